@@ -4,7 +4,9 @@ import { pathToFileURL } from 'node:url'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 18)) {
-  console.error(`regain needs Node 22.18 or newer; this is ${process.versions.node}. Run it through npm (npm start, npm test), which brings its own.`)
+  console.error(
+    `regain needs Node 22.18 or newer; this is ${process.versions.node}. Run it through npm (npm start, npm test), which brings its own.`,
+  )
   process.exit(1)
 }
 process.argv.splice(1, 1)

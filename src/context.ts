@@ -1,0 +1,62 @@
+import type { Contact, Evidence, Factor, Mark, PasswordRoot } from './vocabulary/factors.ts'
+import { isContact } from './vocabulary/factors.ts'
+import type { Policy } from './vocabulary/policy.ts'
+
+/** What a machine remembers: sorted sets of closed values, and the policy pinned when the case opened. */
+export interface Context {
+  readonly policy: Policy
+  readonly enrolled: readonly Factor[]
+  /** Never a proof. */
+  readonly lost: readonly Factor[]
+  /** What the change takes off. */
+  readonly leaving: readonly Factor[]
+  readonly proven: readonly Evidence[]
+  readonly passwordRoot: PasswordRoot
+  readonly replaced: readonly Factor[]
+  readonly marked: readonly Mark[]
+}
+
+export const blank = (policy: Policy): Context => ({
+  policy,
+  enrolled: [],
+  lost: [],
+  leaving: [],
+  proven: [],
+  passwordRoot: 'password',
+  replaced: [],
+  marked: [],
+})
+
+export const remaining = (context: Context): Factor[] => context.enrolled.filter((kind) => !context.lost.includes(kind))
+
+/** Contacts that stay when the change is made. */
+export const contactsLeft = (context: Context): Contact[] => remaining(context).filter(isContact)
+
+/** What the roots of evidence are counted by: a password reset through the mailbox has the mailbox's root. */
+const rootOf = (evidence: Evidence, passwordRoot: PasswordRoot): Evidence =>
+  evidence === 'password' ? passwordRoot : evidence
+
+/** The things whose control was shown; knowledge shows none. */
+export const rootsOf = (context: Context): Set<Evidence> =>
+  new Set(
+    context.proven
+      .filter((evidence) => evidence !== 'answers')
+      .map((evidence) => rootOf(evidence, context.passwordRoot)),
+  )
+
+/** Proofs beside the first factor. */
+export const proofsOf = (context: Context): Evidence[] =>
+  context.proven.filter((evidence) => evidence !== 'password' && evidence !== 'federated' && evidence !== 'answers')
+
+/** Whether what was shown is enough to ask for the change. */
+export const isSufficient = (context: Context): boolean =>
+  proofsOf(context).length >= context.policy.proofs && rootsOf(context).size >= context.policy.roots
+
+/** Whether it would be enough once everything that is left had been proven. */
+export const couldSuffice = (context: Context): boolean =>
+  isSufficient({ ...context, proven: [...new Set<Evidence>([...context.proven, ...remaining(context)])] })
+
+/** Whether the answer may come without a person: two independent roots, and not over a restricted channel alone. */
+export const isIndependent = (context: Context): boolean =>
+  rootsOf(context).size >= 2 &&
+  proofsOf(context).some((evidence) => !context.policy.restricted.some((channel) => channel === evidence))

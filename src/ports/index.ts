@@ -1,0 +1,7 @@
+export * from './accounts.ts'
+export * from './calendar.ts'
+export * from './clock.ts'
+export * from './courier.ts'
+export * from './risk.ts'
+export * from './storage.ts'
+export * from './verifier.ts'

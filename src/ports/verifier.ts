@@ -1,0 +1,68 @@
+/** Who and what a check is about. `account: null`: nobody has this identifier; answer `failed` after the usual work. */
+export interface CheckRequest {
+  readonly account: string | null
+  readonly caseId: string
+  readonly flow: string
+  /** Which factor or step the check serves: `password`, `totp`, `enrolment`, `passkey`, `identity`, `answers`. */
+  readonly purpose: string
+  /** What `prepare` gave for this case, when the check is about it. */
+  readonly handle?: string
+}
+
+/**
+ * The answer of a check, with what the kind adds. `pending`: a result comes later through `report`.
+ * A check must never throw because a response is malformed: that is `failed`.
+ */
+export type Verdict<Detail extends object = object> =
+  | ({ readonly verdict: 'passed' } & Detail)
+  | { readonly verdict: 'failed' }
+  | { readonly verdict: 'pending' }
+
+/** Asked once per command; the same key must give the same answer. */
+export interface Verifier<Response = Readonly<Record<string, string>>, Detail extends object = object> {
+  check(request: CheckRequest, response: Response, key: string): Promise<Verdict<Detail>>
+}
+
+/** Plain data for the person's device: options of a ceremony, questions, an address to go to. */
+export type Challenge = Readonly<Record<string, unknown>>
+
+/** A check that must be begun; the same key must give the same challenge. */
+export interface Begins {
+  begin(request: CheckRequest, key: string): Promise<Challenge>
+}
+
+/** Shown to the person once, never stored by the library. */
+export interface Reveal {
+  readonly kind: 'totp'
+  /** Base32. */
+  readonly secret: string
+  /** `otpauth://` (Key Uri Format). */
+  readonly uri: string
+}
+/** Makes a secret that stays with the host; the case keeps the handle. The same key must give the same answer. */
+export interface Prepares {
+  prepare(request: CheckRequest, key: string): Promise<{ readonly handle: string; readonly reveal?: Reveal }>
+}
+
+export type PasswordVerifier = Verifier<string>
+/** `step` is the accepted time step (RFC 6238 4.2): a code is good once. */
+export type TotpVerifier = Verifier<string, { readonly step: number }> & Prepares
+export type PasskeyVerifier = Verifier & Begins
+export type IdentityVerifier = Verifier<
+  Readonly<Record<string, string>>,
+  { readonly of: 'owner' | 'another' | 'nobody' }
+> &
+  Begins
+export type AnswersVerifier = Verifier<
+  Readonly<Record<string, string>>,
+  { readonly band: 'strong' | 'fair' | 'weak' }
+> &
+  Begins
+
+export interface Verifiers {
+  readonly password?: PasswordVerifier
+  readonly totp?: TotpVerifier
+  readonly passkey?: PasskeyVerifier
+  readonly identity?: IdentityVerifier
+  readonly answers?: AnswersVerifier
+}

@@ -1,0 +1,6 @@
+export * from './effects.ts'
+export * from './factors.ts'
+export * from './facts.ts'
+export * from './inputs.ts'
+export * from './outcomes.ts'
+export * from './policy.ts'
