@@ -36,6 +36,9 @@ function chosen(fact: Heard): readonly Factor[] {
   const kind = kindOf(fact)
   return kind === undefined ? [] : [kind]
 }
+/** What would be lost then: one more while proving, a new choice when choosing. */
+const wouldLose = (context: Context, fact: Heard): readonly Factor[] =>
+  fact.type === 'factor.unavailable' ? [...context.lost, fact.kind] : chosen(fact)
 const losing = (context: Context, kinds: readonly Factor[]): Context => ({
   ...context,
   lost: factorsOf(kinds),
@@ -145,7 +148,8 @@ export const recovery = setup({
     goesOn: ({ context, event }) =>
       'enrolled' in event && context.lost.length > 0 && sameSet(context.enrolled, event.enrolled),
     isFresh: ({ event }) => event.type === 'session.recognised' && event.fresh,
-    carriesFirst: ({ event }) => event.type === 'handOver.received' && event.evidence.length > 0,
+    carriesFirst: ({ event }) =>
+      event.type === 'handOver.received' && event.evidence.length > 0 && event.enrolled.length > 0,
     mayRetryLater: ({ event }) => event.type === 'retry.refused' && event.why !== 'cap',
     // choices
     isEnrolled: ({ context, event }, { of }: Of) => speaksOf(event, of) && within(context, chosen(event)),
@@ -153,9 +157,10 @@ export const recovery = setup({
     hasNone: ({ context }, { of }: Of) => !of.some((kind) => context.enrolled.includes(kind)),
     losesEnrolled: ({ context, event }) => within(context, chosen(event)),
     leavesTooLittle: ({ context, event }) =>
-      within(context, chosen(event)) && !couldSuffice(losing(context, [...chosen(event)])),
+      within(context, chosen(event)) && !couldSuffice(losing(context, wouldLose(context, event))),
     leavesNoContact: ({ context, event }) =>
-      within(context, chosen(event)) && contactsLeft(losing(context, [...context.lost, ...chosen(event)])).length === 0,
+      within(context, chosen(event)) && contactsLeft(losing(context, wouldLose(context, event))).length === 0,
+    totpLeavesTooLittle: ({ context }) => !couldSuffice(losing(context, ['totp'])),
     byPath: ({ event }, { path }: { path: 'transfer' | 'savedKey' | 'application' }) =>
       event.type === 'path.chosen' && event.path === path,
     // proofs
@@ -174,7 +179,8 @@ export const recovery = setup({
     },
     oneProven: ({ context }, { of }: Of) => of.some((kind) => context.proven.includes(kind)),
     has: ({ context }, { evidence }: { evidence: Evidence }) => context.proven.includes(evidence),
-    lacks: ({ context }, { evidence }: { evidence: Evidence }) => !context.proven.includes(evidence),
+    lacksFirst: ({ context }) => firsts(context).length === 0,
+    choseNothing: ({ context }) => context.leaving.length === 0,
     holdsStale: ({ context, event }) => event.type === 'evidence.stale' && context.proven.includes(event.kind),
     hasTooLittle: ({ context }) => !couldSuffice(context),
     identityIsOff: ({ context }) => context.policy.identity === 'off',
@@ -190,6 +196,7 @@ export const recovery = setup({
       )
     },
     allReplaced: ({ context }, { of }: Of) =>
+      context.leaving.length > 0 &&
       context.leaving.filter((kind) => of.includes(kind)).every((kind) => context.replaced.includes(kind)),
     oneReplaced: ({ context }) => context.replaced.length > 0,
     // request, decision, change

@@ -209,3 +209,27 @@ const shape = Object.fromEntries(policyNames.map((name) => [name, terms[name].sc
   [K in PolicyName]: (typeof terms)[K]['schema']
 }
 export const PolicySchema: z.ZodType<Policy> = z.strictObject(shape)
+
+const size = (value: unknown): number =>
+  Array.isArray(value) ? value.length : typeof value === 'number' ? value : nominal(Duration.parse(value))
+/** Of two values of one name the stricter; of two without order the second. Two sets of one kind count together. */
+function stricterOf<N extends PolicyName>(name: N, base: PolicySheet[N], over: PolicySheet[N]): PolicySheet[N] {
+  const { stricter } = terms[name]
+  if (stricter === 'none') return over
+  if (Array.isArray(base.value) && Array.isArray(over.value)) {
+    return { ...over, value: [...new Set([...over.value, ...base.value])], source: [...base.source, ...over.source] }
+  }
+  const overIsStricter = stricter === 'more' ? size(over.value) > size(base.value) : size(over.value) < size(base.value)
+  return overIsStricter ? over : base
+}
+
+/** One policy laid over another: it can only make it stricter. */
+export function lay(base: PolicySheet, over: Partial<PolicySheet>): PolicySheet {
+  const laid: Partial<Record<PolicyName, unknown>> = { ...base }
+  const put = <N extends PolicyName>(name: N) => {
+    const value = over[name]
+    if (value) laid[name] = stricterOf(name, base[name], value)
+  }
+  policyNames.forEach(put)
+  return laid as PolicySheet
+}

@@ -1,0 +1,3 @@
+import type { Sources } from 'regain'
+
+export const sources: Sources = { states: {} }

@@ -1,0 +1,116 @@
+import {
+  acknowledge,
+  applyChange,
+  arrive,
+  beginsWith,
+  blank,
+  blocked,
+  chooseItem,
+  decide,
+  end,
+  enterPassword,
+  hold,
+  identify,
+  interruptions,
+  joined,
+  prove,
+  proveIdentity,
+  recovery,
+  referred,
+  replace,
+  requirements,
+  review,
+  settle,
+  submitRequest,
+  wait,
+  whenStale,
+} from 'regain/parts'
+import { policy } from './policy.ts'
+
+const factors = ['email', 'phone', 'totp', 'passkey'] as const
+const items = ['phone', 'email', 'totp'] as const
+
+export const machine = recovery.createMachine({
+  id: 'okx.reset',
+  description: 'Case 1: signed out, one item cannot be used',
+  context: beginsWith(policy, blank),
+  initial: 'open',
+  states: {
+    open: {
+      initial: 'session',
+      on: interruptions({ cancelled: '#cancelled', frozen: '#frozen' }),
+      states: {
+        session: {
+          initial: 'arriving',
+          after: { caseLife: '#expired' },
+          on: whenStale({ settle: '#settling' }),
+          states: {
+            arriving: arrive({ visitor: 'identifying', outdated: '#outdated' }),
+            identifying: identify({ next: 'password' }),
+            password: enterPassword({
+              accepted: 'requirements',
+              again: 'settling',
+              nothingEnrolled: '#signedIn',
+              forgotten: '#support',
+              frozen: '#frozen',
+              standing: '#joined',
+              later: '#coolDown',
+              capped: '#support',
+            }),
+            requirements: requirements({ unavailable: 'choosingItem' }, { of: factors }),
+            choosingItem: chooseItem(
+              { next: 'acknowledging', tooLittleLeft: '#support', noContact: '#toMigration' },
+              { of: items },
+            ),
+            acknowledging: acknowledge({ next: 'proving', back: 'choosingItem' }),
+            proving: prove({
+              next: 'provingIdentity',
+              back: 'choosingItem',
+              unavailable: [
+                { guard: 'leavesNoContact', target: '#toMigration' },
+                { guard: { type: 'isAsked', params: { of: factors } }, target: '#support' },
+              ],
+            }),
+            provingIdentity: proveIdentity({
+              owner: 'replacing',
+              nobody: '#denied',
+              failed: '#denied',
+              frozen: '#frozen',
+            }),
+            replacing: { id: 'replacing', ...replace({ next: 'submitting' }, { of: items }) },
+            submitting: submitRequest({ next: '#deciding' }),
+            settling: {
+              id: 'settling',
+              ...settle({ password: 'password', choice: 'requirements', proofs: 'proving' }),
+            },
+          },
+        },
+        deciding: { id: 'deciding', ...decide({ approved: '#waiting', denied: '#denied', review: '#underReview' }) },
+        underReview: { id: 'underReview', ...review({ approved: '#waiting', denied: '#denied' }) },
+        waiting: { id: 'waiting', ...wait({ over: '#applying', doubted: '#underReview' }) },
+      },
+    },
+    applying: {
+      id: 'applying',
+      ...applyChange({
+        applied: '#holding',
+        taken: '#replacing',
+        frozen: '#frozen',
+        stale: '#deciding',
+        staleAgain: '#underReview',
+      }),
+    },
+    holding: { id: 'holding', ...hold({ over: '#completed', undone: '#frozen' }) },
+    completed: end('completed'),
+    signedIn: end('signedIn'),
+    denied: end('denied'),
+    cancelled: end('cancelled'),
+    expired: end('expired'),
+    frozen: blocked('frozen'),
+    outdated: blocked('outdated'),
+    coolDown: blocked('coolDown'),
+    support: referred('support', 'support'),
+    toMigration: referred('okx.migration', 'toMigration'),
+    joined: joined(),
+  },
+})

@@ -1,0 +1,153 @@
+import { type AnyMachineSnapshot, type AnyStateMachine, createActor, type StateValue } from 'xstate'
+import type { Context } from './context.ts'
+import { type Effect, isEffectType } from './vocabulary/effects.ts'
+import type { ClockFact, Fact } from './vocabulary/facts.ts'
+import type { Policy } from './vocabulary/policy.ts'
+
+/** The only module that runs XState; what is cast is cast here. */
+
+export type Snapshot = AnyMachineSnapshot
+/** A deadline that a state arms: `id` is XState's timer id, `delay` the name in the machine. */
+export interface Arming {
+  readonly id: string
+  readonly delay: string
+}
+export interface Step {
+  readonly snapshot: Snapshot
+  readonly effects: readonly Effect[]
+  readonly arm: readonly Arming[]
+  readonly disarm: readonly string[]
+  /** `false`: the machine did not hear the fact. */
+  readonly heard: boolean
+}
+
+interface Action {
+  readonly type: string
+  readonly params?: unknown
+}
+interface Driver {
+  readonly scope: Parameters<AnyStateMachine['transition']>[2]
+  readonly done: Action[]
+}
+const drivers = new WeakMap<AnyStateMachine, Driver>()
+
+/** One scope per machine: XState's own `transition()` makes an actor for every step. */
+function driverOf(machine: AnyStateMachine): Driver {
+  const known = drivers.get(machine)
+  if (known) return known
+  const done: Action[] = []
+  const self = createActor(machine)
+  const scope = {
+    self,
+    id: machine.id,
+    sessionId: '',
+    system: self.system,
+    logger() {},
+    defer() {},
+    stopChild() {},
+    emit() {},
+    actionExecutor: (action: Action) => void done.push(action),
+  }
+  const driver = { scope: scope as unknown as Driver['scope'], done }
+  drivers.set(machine, driver)
+  return driver
+}
+
+const CLOCK = 'xstate.after.'
+export const clockFact = (id: string): ClockFact => ({ type: id as ClockFact['type'] })
+/** The delay's name in a timer id `xstate.after.<delay>.<state id>`; names have no dots. */
+export const delayOf = (id: string): string => id.slice(CLOCK.length, id.indexOf('.', CLOCK.length))
+
+function collect(actions: readonly Action[], before: Snapshot | undefined, snapshot: Snapshot): Step {
+  const effects: Effect[] = []
+  const armed = new Map<string, string>()
+  const disarm = new Set<string>()
+  for (const action of actions) {
+    if (action.type === 'xstate.raise') {
+      const { id, delay } = action.params as { id?: string; delay?: number }
+      if (id !== undefined && delay !== undefined) armed.set(id, delayOf(id))
+    } else if (action.type === 'xstate.cancel') {
+      const { sendId } = action.params as { sendId: string }
+      armed.delete(sendId)
+      disarm.add(sendId)
+    } else if (isEffectType(action.type)) {
+      effects.push({ type: action.type, params: action.params ?? {} } as Effect)
+    } else {
+      throw new Error(`a machine may not do ${action.type}`)
+    }
+  }
+  return {
+    snapshot,
+    effects,
+    arm: [...armed].map(([id, delay]) => ({ id, delay })),
+    disarm: [...disarm].filter((id) => !armed.has(id)),
+    heard: snapshot !== before || actions.length > 0,
+  }
+}
+
+/** The first snapshot of a machine under a policy. Pure. */
+export function begin(machine: AnyStateMachine, policy: Policy): Step {
+  const { scope, done } = driverOf(machine)
+  done.length = 0
+  const snapshot = machine.getInitialSnapshot(scope, { policy }) as Snapshot
+  if (snapshot.status === 'error') throw snapshot.error
+  return collect(done, undefined, snapshot)
+}
+
+/**
+ * What a fact does to a snapshot. Pure: reads no clock, calls nothing. A final snapshot hears nothing.
+ * Equal to XState's `transition()` in state and actions.
+ */
+export function step(machine: AnyStateMachine, snapshot: Snapshot, fact: Fact | ClockFact): Step {
+  if (snapshot.status !== 'active') return { snapshot, effects: [], arm: [], disarm: [], heard: false }
+  const { scope, done } = driverOf(machine)
+  done.length = 0
+  const next = machine.transition(snapshot, fact, scope) as Snapshot
+  return collect(done, snapshot, next)
+}
+
+/** Whether the state would hear the fact. */
+export const hears = (snapshot: Snapshot, fact: Fact): boolean => snapshot.status === 'active' && snapshot.can(fact)
+
+/** Facts that the active states speak of, heard or not (guards are not asked). */
+export function listensTo(snapshot: Snapshot): Set<string> {
+  const types = new Set<string>()
+  for (const node of snapshot._nodes) for (const type of node.transitions.keys()) types.add(type)
+  return types
+}
+
+/** A snapshot as plain data, without the policy, which rests once beside it. */
+export interface Resting {
+  readonly value: StateValue
+  readonly context: Omit<Context, 'policy'>
+  readonly status: 'active' | 'done'
+}
+export function rest(snapshot: Snapshot): Resting {
+  const { policy: _, ...context } = contextOf(snapshot)
+  return { value: snapshot.value, context, status: snapshot.status === 'done' ? 'done' : 'active' }
+}
+/** The inverse of `rest`. Throws on a state that the machine does not have. */
+export function wake(machine: AnyStateMachine, resting: Resting, policy: Policy): Snapshot {
+  const { value, status } = resting
+  const context = { ...resting.context, policy }
+  const persisted = { status, value, context, historyValue: {}, children: {}, output: undefined, error: undefined }
+  return machine.restoreSnapshot(persisted, driverOf(machine).scope) as Snapshot
+}
+
+export const contextOf = (snapshot: Snapshot): Context => snapshot.context as Context
+
+/** The innermost active states, as paths without the machine's id: `open.session.password`. */
+export const leavesOf = (snapshot: Snapshot): string[] => {
+  const parents = new Set(snapshot._nodes.map((node) => node.parent))
+  return snapshot._nodes.filter((node) => !parents.has(node)).map((node) => node.path.join('.'))
+}
+/** The timers that the active states keep armed: a function of the state alone. */
+export const armedIn = (snapshot: Snapshot): Arming[] =>
+  snapshot.status !== 'active'
+    ? []
+    : snapshot._nodes
+        .flatMap((node) => node.after)
+        .filter(
+          (transition, index, all) => all.findIndex((other) => other.eventType === transition.eventType) === index,
+        )
+        .map(({ eventType }) => ({ id: eventType, delay: delayOf(eventType) }))

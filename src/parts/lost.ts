@@ -1,0 +1,67 @@
+import { recovery } from '../setup.ts'
+import type { Factor } from '../vocabulary/factors.ts'
+
+/** The checks this account asks for; one of them cannot be passed. */
+export const requirements = (exits: { unavailable: string }, { of }: { of: readonly Factor[] }) =>
+  recovery.createStateConfig({
+    description: 'The checks that this account asks for',
+    meta: { step: 'requirements' },
+    on: {
+      'factor.unavailable': {
+        guard: { type: 'isEnrolled', params: { of } },
+        target: exits.unavailable,
+        actions: 'tickLost',
+        meta: { label: 'this is not available', happy: true },
+      },
+    },
+  })
+
+/** Every lost factor is ticked at once. */
+export const chooseLost = (exits: { next: string; tooLittleLeft: string }) =>
+  recovery.createStateConfig({
+    description: 'Tick every factor that is lost',
+    meta: { step: 'chooseLost' },
+    on: {
+      'lost.confirmed': [
+        {
+          guard: 'leavesTooLittle',
+          target: exits.tooLittleLeft,
+          actions: 'chooseLost',
+          meta: { label: 'too little is left' },
+        },
+        { guard: 'losesEnrolled', target: exits.next, actions: 'chooseLost', meta: { happy: true } },
+      ],
+    },
+  })
+
+/** One item at a time. */
+export const chooseItem = (
+  exits: { next: string; tooLittleLeft: string; noContact: string },
+  { of }: { of: readonly Factor[] },
+) =>
+  recovery.createStateConfig({
+    description: 'Choose the one item to reset',
+    meta: { step: 'chooseLost' },
+    on: {
+      'item.chosen': [
+        {
+          guard: 'leavesNoContact',
+          target: exits.noContact,
+          actions: 'chooseLost',
+          meta: { label: 'no e-mail or phone is left' },
+        },
+        {
+          guard: 'leavesTooLittle',
+          target: exits.tooLittleLeft,
+          actions: 'chooseLost',
+          meta: { label: 'too little is left' },
+        },
+        {
+          guard: { type: 'isEnrolled', params: { of } },
+          target: exits.next,
+          actions: 'chooseLost',
+          meta: { happy: true },
+        },
+      ],
+    },
+  })

@@ -1,0 +1,40 @@
+import { recovery } from '../setup.ts'
+import { Factor } from '../vocabulary/factors.ts'
+import { tellGuessing } from './guessing.ts'
+
+/** `again`: where a case goes on whose password had only become too old. `needs`: which factors count as a second one. */
+export const enterPassword = (
+  exits: {
+    accepted: string
+    again: string
+    nothingEnrolled: string
+    forgotten: string
+    frozen: string
+    standing: string
+    later: string
+    capped: string
+  },
+  { needs = Factor.options }: { needs?: readonly Factor[] } = {},
+) =>
+  recovery.createStateConfig({
+    description: 'Enter the password',
+    meta: { step: 'password' },
+    on: {
+      'password.accepted': [
+        {
+          guard: { type: 'enrolsNone', params: { of: needs } },
+          target: exits.nothingEnrolled,
+          actions: 'learn',
+          meta: { label: 'no second factor' },
+        },
+        { guard: 'goesOn', target: exits.again, actions: 'remember', meta: { label: 'again' } },
+        { target: exits.accepted, actions: 'learn', meta: { happy: true } },
+      ],
+      'password.rejected': { meta: { label: 'wrong password' } },
+      'password.exhausted': { actions: tellGuessing },
+      'password.forgotten': { target: exits.forgotten, meta: { label: 'forgotten' } },
+      'account.frozen': exits.frozen,
+      'case.standing': { target: exits.standing, meta: { label: 'a request is already standing' } },
+      'retry.refused': [{ guard: 'mayRetryLater', target: exits.later }, { target: exits.capped }],
+    },
+  })

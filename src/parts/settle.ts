@@ -1,0 +1,29 @@
+import { recovery } from '../setup.ts'
+
+/** Evidence has become too old: what is missing is asked for again, what is not skips itself. */
+export const settle = (exits: { password: string; choice: string; identity?: string; proofs: string }) =>
+  recovery.createStateConfig({
+    description: 'What has become too old is asked for again',
+    meta: { step: 'prove' },
+    always: [
+      { guard: 'lacksFirst', target: exits.password, meta: { label: 'the password' } },
+      { guard: 'choseNothing', target: exits.choice, meta: { label: 'nothing was chosen yet' } },
+      ...(exits.identity
+        ? [{ guard: 'hasTooLittle' as const, target: exits.identity, meta: { label: 'the identity' } }]
+        : []),
+      { target: exits.proofs, meta: { label: 'the proofs' } },
+    ],
+  })
+
+/** Heard anywhere before submission. */
+export const whenStale = (exits: { settle: string }) =>
+  recovery.createStateConfig({
+    on: {
+      'evidence.stale': {
+        guard: 'holdsStale',
+        target: exits.settle,
+        actions: 'forgetStale',
+        meta: { label: 'too old' },
+      },
+    },
+  }).on
