@@ -1,56 +1,28 @@
-import {
-  acknowledge,
-  applyChange,
-  arrive,
-  beginsWith,
-  blank,
-  blocked,
-  chooseLost,
-  decide,
-  end,
-  enterPassword,
-  handOver,
-  hold,
-  identify,
-  interruptions,
-  joined,
-  passkeyPrompt,
-  prove,
-  proveIdentity,
-  recovery,
-  referred,
-  replace,
-  requirements,
-  review,
-  settle,
-  submitRequest,
-  wait,
-  whenStale,
-} from 'regain/parts'
+import * as part from 'regain/parts'
 import { policy } from './policy.ts'
 
 const factors = ['email', 'phone', 'totp', 'passkey'] as const
 const contacts = ['email', 'phone'] as const
 
-export const machine = recovery.createMachine({
+export const machine = part.recovery.createMachine({
   id: 'binance.reset',
   description: 'Reset lost second factors without being signed in',
-  context: beginsWith(policy, blank),
+  context: part.beginsWith(policy, part.blank),
   initial: 'open',
   states: {
     open: {
       initial: 'session',
-      on: interruptions({ cancelled: '#cancelled', frozen: '#frozen' }),
+      on: part.interruptions({ cancelled: '#cancelled', frozen: '#frozen' }),
       states: {
         session: {
           initial: 'arriving',
           after: { caseLife: '#expired' },
-          on: whenStale({ settle: '#settling' }),
+          on: part.whenStale({ settle: '#settling' }),
           states: {
-            arriving: arrive({ visitor: 'identifying', handOver: 'requirements', outdated: '#outdated' }),
-            identifying: identify({ next: 'password', passkey: 'passkey' }),
-            passkey: passkeyPrompt({ passed: '#signedIn', skipped: 'password' }),
-            password: enterPassword({
+            arriving: part.arrive({ visitor: 'identifying', handOver: 'requirements', outdated: '#outdated' }),
+            identifying: part.identify({ next: 'password', passkey: 'passkey' }),
+            passkey: part.passkeyPrompt({ passed: '#signedIn', skipped: 'password' }),
+            password: part.enterPassword({
               accepted: 'requirements',
               again: 'settling',
               nothingEnrolled: '#signedIn',
@@ -60,17 +32,17 @@ export const machine = recovery.createMachine({
               later: '#coolDown',
               capped: '#support',
             }),
-            requirements: requirements({ unavailable: 'choosingLost' }, { of: factors }),
-            choosingLost: chooseLost({ next: 'acknowledging', tooLittleLeft: 'provingIdentity' }),
-            provingIdentity: proveIdentity({
+            requirements: part.requirements({ unavailable: 'choosingLost' }, { of: factors }),
+            choosingLost: part.chooseLost({ next: 'acknowledging', tooLittleLeft: 'provingIdentity' }),
+            provingIdentity: part.proveIdentity({
               owner: 'acknowledging',
               nobody: '#denied',
               failed: '#denied',
               frozen: '#frozen',
               off: '#support',
             }),
-            acknowledging: acknowledge({ next: 'proving', back: 'choosingLost' }),
-            proving: prove({
+            acknowledging: part.acknowledge({ next: 'proving', back: 'choosingLost' }),
+            proving: part.prove({
               next: 'replacing',
               back: 'choosingLost',
               unavailable: {
@@ -80,7 +52,7 @@ export const machine = recovery.createMachine({
               },
             }),
             replacing: { id: 'replacing', ...replace({ next: 'submitting' }, { of: contacts }) },
-            submitting: submitRequest({ next: '#deciding' }),
+            submitting: part.submitRequest({ next: '#deciding' }),
             settling: {
               id: 'settling',
               ...settle({
@@ -108,16 +80,16 @@ export const machine = recovery.createMachine({
       }),
     },
     holding: { id: 'holding', ...hold({ over: '#completed', undone: '#frozen' }) },
-    completed: end('completed'),
-    signedIn: end('signedIn'),
-    denied: end('denied'),
-    cancelled: end('cancelled'),
-    expired: end('expired'),
-    frozen: blocked('frozen'),
-    outdated: blocked('outdated'),
-    coolDown: blocked('coolDown'),
-    support: referred('support', 'support'),
-    toPassword: handOver('binance.password', { id: 'toPassword' }),
-    joined: joined(),
+    completed: part.end('completed'),
+    signedIn: part.end('signedIn'),
+    denied: part.end('denied'),
+    cancelled: part.end('cancelled'),
+    expired: part.end('expired'),
+    frozen: part.blocked('frozen'),
+    outdated: part.blocked('outdated'),
+    coolDown: part.blocked('coolDown'),
+    support: part.referred('support', 'support'),
+    toPassword: part.handOver('binance.password', { id: 'toPassword' }),
+    joined: part.joined(),
   },
 })

@@ -1,53 +1,27 @@
-import {
-  acknowledge,
-  applyChange,
-  arrive,
-  beginsWith,
-  blank,
-  blocked,
-  chooseItem,
-  decide,
-  end,
-  enterPassword,
-  hold,
-  identify,
-  interruptions,
-  joined,
-  prove,
-  proveIdentity,
-  recovery,
-  referred,
-  replace,
-  requirements,
-  review,
-  settle,
-  submitRequest,
-  wait,
-  whenStale,
-} from 'regain/parts'
+import * as part from 'regain/parts'
 import { policy } from './policy.ts'
 
 const factors = ['email', 'phone', 'totp', 'passkey'] as const
 const items = ['phone', 'email', 'totp'] as const
 
-export const machine = recovery.createMachine({
+export const machine = part.recovery.createMachine({
   id: 'okx.reset',
   description: 'Case 1: signed out, one item cannot be used',
-  context: beginsWith(policy, blank),
+  context: part.beginsWith(policy, part.blank),
   initial: 'open',
   states: {
     open: {
       initial: 'session',
-      on: interruptions({ cancelled: '#cancelled', frozen: '#frozen' }),
+      on: part.interruptions({ cancelled: '#cancelled', frozen: '#frozen' }),
       states: {
         session: {
           initial: 'arriving',
           after: { caseLife: '#expired' },
-          on: whenStale({ settle: '#settling' }),
+          on: part.whenStale({ settle: '#settling' }),
           states: {
-            arriving: arrive({ visitor: 'identifying', outdated: '#outdated' }),
-            identifying: identify({ next: 'password' }),
-            password: enterPassword({
+            arriving: part.arrive({ visitor: 'identifying', outdated: '#outdated' }),
+            identifying: part.identify({ next: 'password' }),
+            password: part.enterPassword({
               accepted: 'requirements',
               again: 'settling',
               nothingEnrolled: '#signedIn',
@@ -57,13 +31,13 @@ export const machine = recovery.createMachine({
               later: '#coolDown',
               capped: '#support',
             }),
-            requirements: requirements({ unavailable: 'choosingItem' }, { of: factors }),
-            choosingItem: chooseItem(
+            requirements: part.requirements({ unavailable: 'choosingItem' }, { of: factors }),
+            choosingItem: part.chooseItem(
               { next: 'acknowledging', tooLittleLeft: '#support', noContact: '#toMigration' },
               { of: items },
             ),
-            acknowledging: acknowledge({ next: 'proving', back: 'choosingItem' }),
-            proving: prove({
+            acknowledging: part.acknowledge({ next: 'proving', back: 'choosingItem' }),
+            proving: part.prove({
               next: 'provingIdentity',
               back: 'choosingItem',
               unavailable: [
@@ -71,14 +45,14 @@ export const machine = recovery.createMachine({
                 { guard: { type: 'isAsked', params: { of: factors } }, target: '#support' },
               ],
             }),
-            provingIdentity: proveIdentity({
+            provingIdentity: part.proveIdentity({
               owner: 'replacing',
               nobody: '#denied',
               failed: '#denied',
               frozen: '#frozen',
             }),
             replacing: { id: 'replacing', ...replace({ next: 'submitting' }, { of: items }) },
-            submitting: submitRequest({ next: '#deciding' }),
+            submitting: part.submitRequest({ next: '#deciding' }),
             settling: {
               id: 'settling',
               ...settle({ password: 'password', choice: 'requirements', proofs: 'proving' }),
@@ -101,16 +75,16 @@ export const machine = recovery.createMachine({
       }),
     },
     holding: { id: 'holding', ...hold({ over: '#completed', undone: '#frozen' }) },
-    completed: end('completed'),
-    signedIn: end('signedIn'),
-    denied: end('denied'),
-    cancelled: end('cancelled'),
-    expired: end('expired'),
-    frozen: blocked('frozen'),
-    outdated: blocked('outdated'),
-    coolDown: blocked('coolDown'),
-    support: referred('support', 'support'),
-    toMigration: referred('okx.migration', 'toMigration'),
-    joined: joined(),
+    completed: part.end('completed'),
+    signedIn: part.end('signedIn'),
+    denied: part.end('denied'),
+    cancelled: part.end('cancelled'),
+    expired: part.end('expired'),
+    frozen: part.blocked('frozen'),
+    outdated: part.blocked('outdated'),
+    coolDown: part.blocked('coolDown'),
+    support: part.referred('support', 'support'),
+    toMigration: part.referred('okx.migration', 'toMigration'),
+    joined: part.joined(),
   },
 })

@@ -1,53 +1,27 @@
-import {
-  acknowledge,
-  answerQuestions,
-  applyChange,
-  arrive,
-  beginsWith,
-  blank,
-  blocked,
-  choosePath,
-  decide,
-  end,
-  enterPassword,
-  handOver,
-  hold,
-  identify,
-  interruptions,
-  isBound,
-  joined,
-  prove,
-  recovery,
-  referred,
-  review,
-  settle,
-  submitRequest,
-  wait,
-  whenStale,
-} from 'regain/parts'
+import * as part from 'regain/parts'
 import { policy } from './policy.ts'
 
 const authenticator = ['totp'] as const
 const theRest = ['email', 'phone', 'passkey'] as const
 
-export const machine = recovery.createMachine({
+export const machine = part.recovery.createMachine({
   id: 'pionex.authenticatorLost',
   description: 'The authenticator is gone: restore it yourself, or apply for a reset',
-  context: beginsWith(policy, blank),
+  context: part.beginsWith(policy, part.blank),
   initial: 'open',
   states: {
     open: {
       initial: 'session',
-      on: interruptions({ cancelled: '#cancelled', frozen: '#frozen' }),
+      on: part.interruptions({ cancelled: '#cancelled', frozen: '#frozen' }),
       states: {
         session: {
           initial: 'arriving',
           after: { caseLife: '#expired' },
-          on: whenStale({ settle: '#settling' }),
+          on: part.whenStale({ settle: '#settling' }),
           states: {
-            arriving: arrive({ visitor: 'identifying', handOver: 'checkingBound', outdated: '#outdated' }),
-            identifying: identify({ next: 'password' }),
-            password: enterPassword({
+            arriving: part.arrive({ visitor: 'identifying', handOver: 'checkingBound', outdated: '#outdated' }),
+            identifying: part.identify({ next: 'password' }),
+            password: part.enterPassword({
               accepted: 'checkingBound',
               again: 'settling',
               nothingEnrolled: '#signedIn',
@@ -57,17 +31,17 @@ export const machine = recovery.createMachine({
               later: '#coolDown',
               capped: '#support',
             }),
-            checkingBound: isBound({ bound: 'choosingPath', unbound: '#toSignIn' }, { of: authenticator }),
-            choosingPath: choosePath({
+            checkingBound: part.isBound({ bound: 'choosingPath', unbound: '#toSignIn' }, { of: authenticator }),
+            choosingPath: part.choosePath({
               transfer: 'transferring',
               savedKey: 'enteringKey',
               application: 'acknowledging',
               tooLittleLeft: '#support',
             }),
-            transferring: prove({ next: '#restored', back: 'choosingPath' }, { of: authenticator }),
-            enteringKey: prove({ next: '#restoredByKey', back: 'choosingPath' }, { of: authenticator }),
-            acknowledging: acknowledge({ next: 'proving', back: 'choosingPath' }),
-            proving: prove(
+            transferring: part.prove({ next: '#restored', back: 'choosingPath' }, { of: authenticator }),
+            enteringKey: part.prove({ next: '#restoredByKey', back: 'choosingPath' }, { of: authenticator }),
+            acknowledging: part.acknowledge({ next: 'proving', back: 'choosingPath' }),
+            proving: part.prove(
               {
                 next: 'answering',
                 back: 'choosingPath',
@@ -78,8 +52,8 @@ export const machine = recovery.createMachine({
               },
               { of: theRest },
             ),
-            answering: answerQuestions({ next: 'submitting', exhausted: '#denied', back: 'choosingPath' }),
-            submitting: submitRequest({ next: '#deciding' }),
+            answering: part.answerQuestions({ next: 'submitting', exhausted: '#denied', back: 'choosingPath' }),
+            submitting: part.submitRequest({ next: '#deciding' }),
             settling: {
               id: 'settling',
               ...settle({ password: 'password', choice: 'choosingPath', proofs: 'proving' }),
@@ -102,19 +76,19 @@ export const machine = recovery.createMachine({
       }),
     },
     holding: { id: 'holding', ...hold({ over: '#completed', undone: '#frozen' }, { notice: 'rebind' }) },
-    completed: end('completed'),
-    restored: end('restored'),
-    restoredByKey: end('restored', { id: 'restoredByKey', also: ['weakKey'] }),
-    signedIn: end('signedIn'),
-    denied: end('denied'),
-    cancelled: end('cancelled'),
-    expired: end('expired'),
-    frozen: blocked('frozen'),
-    outdated: blocked('outdated'),
-    coolDown: blocked('coolDown'),
-    support: referred('support', 'support'),
-    toSignIn: handOver('pionex.signIn', { id: 'toSignIn', carry: ['password', 'federated'] }),
-    toPassword: handOver('pionex.password', { id: 'toPassword' }),
-    joined: joined(),
+    completed: part.end('completed'),
+    restored: part.end('restored'),
+    restoredByKey: part.end('restored', { id: 'restoredByKey', also: ['weakKey'] }),
+    signedIn: part.end('signedIn'),
+    denied: part.end('denied'),
+    cancelled: part.end('cancelled'),
+    expired: part.end('expired'),
+    frozen: part.blocked('frozen'),
+    outdated: part.blocked('outdated'),
+    coolDown: part.blocked('coolDown'),
+    support: part.referred('support', 'support'),
+    toSignIn: part.handOver('pionex.signIn', { id: 'toSignIn', carry: ['password', 'federated'] }),
+    toPassword: part.handOver('pionex.password', { id: 'toPassword' }),
+    joined: part.joined(),
   },
 })
