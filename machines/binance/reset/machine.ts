@@ -51,11 +51,11 @@ export const machine = part.recovery.createMachine({
                 actions: 'tickLost',
               },
             }),
-            replacing: { id: 'replacing', ...replace({ next: 'submitting' }, { of: contacts }) },
+            replacing: { id: 'replacing', ...part.replace({ next: 'submitting' }, { of: contacts }) },
             submitting: part.submitRequest({ next: '#deciding' }),
             settling: {
               id: 'settling',
-              ...settle({
+              ...part.settle({
                 password: 'password',
                 choice: 'requirements',
                 identity: 'provingIdentity',
@@ -64,14 +64,17 @@ export const machine = part.recovery.createMachine({
             },
           },
         },
-        deciding: { id: 'deciding', ...decide({ approved: '#waiting', denied: '#denied', review: '#underReview' }) },
-        underReview: { id: 'underReview', ...review({ approved: '#waiting', denied: '#denied' }) },
-        waiting: { id: 'waiting', ...wait({ over: '#applying', doubted: '#underReview' }) },
+        deciding: {
+          id: 'deciding',
+          ...part.decide({ approved: '#waiting', denied: '#denied', review: '#underReview' }),
+        },
+        underReview: { id: 'underReview', ...part.review({ approved: '#waiting', denied: '#denied' }) },
+        waiting: { id: 'waiting', ...part.wait({ over: '#applying', doubted: '#underReview' }) },
       },
     },
     applying: {
       id: 'applying',
-      ...applyChange({
+      ...part.applyChange({
         applied: '#holding',
         taken: '#replacing',
         frozen: '#frozen',
@@ -79,7 +82,7 @@ export const machine = part.recovery.createMachine({
         staleAgain: '#underReview',
       }),
     },
-    holding: { id: 'holding', ...hold({ over: '#completed', undone: '#frozen' }) },
+    holding: { id: 'holding', ...part.hold({ over: '#completed', undone: '#frozen' }) },
     completed: part.end('completed'),
     signedIn: part.end('signedIn'),
     denied: part.end('denied'),

@@ -56,18 +56,21 @@ export const machine = part.recovery.createMachine({
             submitting: part.submitRequest({ next: '#deciding' }),
             settling: {
               id: 'settling',
-              ...settle({ password: 'password', choice: 'choosingPath', proofs: 'proving' }),
+              ...part.settle({ password: 'password', choice: 'choosingPath', proofs: 'proving' }),
             },
           },
         },
-        deciding: { id: 'deciding', ...decide({ approved: '#waiting', denied: '#denied', review: '#underReview' }) },
-        underReview: { id: 'underReview', ...review({ approved: '#waiting', denied: '#denied' }) },
-        waiting: { id: 'waiting', ...wait({ over: '#applying', doubted: '#underReview' }) },
+        deciding: {
+          id: 'deciding',
+          ...part.decide({ approved: '#waiting', denied: '#denied', review: '#underReview' }),
+        },
+        underReview: { id: 'underReview', ...part.review({ approved: '#waiting', denied: '#denied' }) },
+        waiting: { id: 'waiting', ...part.wait({ over: '#applying', doubted: '#underReview' }) },
       },
     },
     applying: {
       id: 'applying',
-      ...applyChange({
+      ...part.applyChange({
         applied: '#holding',
         taken: '#underReview',
         frozen: '#frozen',
@@ -75,7 +78,7 @@ export const machine = part.recovery.createMachine({
         staleAgain: '#underReview',
       }),
     },
-    holding: { id: 'holding', ...hold({ over: '#completed', undone: '#frozen' }, { notice: 'rebind' }) },
+    holding: { id: 'holding', ...part.hold({ over: '#completed', undone: '#frozen' }, { notice: 'rebind' }) },
     completed: part.end('completed'),
     restored: part.end('restored'),
     restoredByKey: part.end('restored', { id: 'restoredByKey', also: ['weakKey'] }),
