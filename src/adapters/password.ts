@@ -59,7 +59,7 @@ export function passwordVerifier(options: PasswordOptions): PasswordVerifier {
  * The password is taken whole, in Normalization Form C, as UTF-8 (NIST SP 800-63B-4 3.1.1.2 names NFC; revision 3 named NFKC or NFKD).
  * Length and blocklist rules are the caller's, save the cap of 1024 UTF-16 units.
  *
- * @throws {RecoveryError} `input_invalid`: empty, too long or not well-formed Unicode. `config_invalid`: `cost` out of bounds. `port_failed`: too many hashes wait.
+ * @throws {RecoveryError} `input_invalid`: empty, too long, not well-formed Unicode or with a NUL. `config_invalid`: `cost` out of bounds. `port_failed`: too many hashes wait.
  */
 export async function hashPassword(password: string, options: { readonly cost?: ScryptCost } = {}): Promise<string> {
   const cost = boundedCost(options.cost ?? owasp)
@@ -97,10 +97,13 @@ function boundedCost(cost: ScryptCost): ScryptCost {
   return cost
 }
 
-/** A lone surrogate would become U+FFFD in UTF-8, and different passwords the same. */
+/**
+ * Different passwords must not become the same: a lone surrogate would turn into U+FFFD, and zeros at the end vanish, since HMAC pads its key
+ * with them (RFC 2104 2).
+ */
 function prepared(password: unknown): string | undefined {
   if (typeof password !== 'string' || password.length === 0 || password.length > lengthMax) return undefined
-  return password.isWellFormed() ? password.normalize('NFC') : undefined
+  return password.isWellFormed() && !password.includes('\0') ? password.normalize('NFC') : undefined
 }
 
 function unpadded(bytes: Buffer): string {

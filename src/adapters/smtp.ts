@@ -108,8 +108,8 @@ export function smtpCourier(options: SmtpOptions): SmtpCourier {
     let timer: NodeJS.Timeout | undefined
     const deadline = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        late.abort()
         reject(new SmtpError('timeout'))
+        late.abort()
       }, timeoutMs)
     })
     const withSignal: SendMailOptions & { readonly signal: AbortSignal } = { ...mail, signal: late.signal }
@@ -232,8 +232,9 @@ function troubleOf(error: unknown): SmtpTrouble {
   if (typeof error !== 'object' || error === null) return 'connection'
   const code = 'code' in error ? error.code : undefined
   const reply = 'responseCode' in error ? error.responseCode : undefined
+  const system = 'originalCode' in error ? String(error.originalCode) : ''
   if (code === 'EAUTH' || code === 'ENOAUTH') return 'auth'
-  if (code === 'ETLS') return 'tls'
+  if (code === 'ETLS' || /CERT|TLS|SSL|UNABLE_TO|EPROTO/.test(system)) return 'tls'
   if (code === 'ETIMEDOUT') return 'timeout'
   if (code === 'EMESSAGE' && reply === undefined) return 'message'
   if (typeof reply === 'number' && reply >= 500) return '5xx'
