@@ -1,6 +1,7 @@
-import { type AnyMachineSnapshot, type AnyStateMachine, createActor, type StateValue } from 'xstate'
+import { type AnyMachineSnapshot, type AnyStateMachine, type AnyStateNode, createActor, type StateValue } from 'xstate'
 import type { Context } from './context.ts'
 import { type Effect, isEffectType } from './vocabulary/effects.ts'
+import type { Outcome, Step as Canonical, Tone } from './vocabulary/outcomes.ts'
 import type { ClockFact, Fact } from './vocabulary/facts.ts'
 import type { Policy } from './vocabulary/policy.ts'
 
@@ -106,8 +107,28 @@ export function step(machine: AnyStateMachine, snapshot: Snapshot, fact: Fact | 
   return collect(done, snapshot, next)
 }
 
-/** Whether the state would hear the fact. */
-export const hears = (snapshot: Snapshot, fact: Fact): boolean => snapshot.status === 'active' && snapshot.can(fact)
+/** A transition of a machine, as its definition stands in a state node. */
+export type Transition = AnyStateNode['always'] extends readonly (infer T)[] | undefined ? T : never
+/** `step`, with the transitions that were taken on the way, `always` ones included. */
+export function trace(
+  machine: AnyStateMachine,
+  snapshot: Snapshot,
+  fact: Fact | ClockFact,
+): Step & { taken: readonly Transition[] } {
+  const taken: Transition[] = []
+  const watching = driverOf(machine).scope.system.inspect((event) => {
+    if (event.type === '@xstate.microstep') taken.push(...(event._transitions as Transition[]))
+  })
+  try {
+    return { ...step(machine, snapshot, fact), taken }
+  } finally {
+    watching.unsubscribe()
+  }
+}
+
+/** Whether the state would hear the fact, if only to take note of it: XState's `can` leaves such transitions out. */
+export const hears = (snapshot: Snapshot, fact: Fact): boolean =>
+  snapshot.status === 'active' && (snapshot.machine.getTransitionData(snapshot, fact)?.length ?? 0) > 0
 
 /** Facts that the active states speak of, heard or not (guards are not asked). */
 export function listensTo(snapshot: Snapshot): Set<string> {
@@ -151,3 +172,16 @@ export const armedIn = (snapshot: Snapshot): Arming[] =>
           (transition, index, all) => all.findIndex((other) => other.eventType === transition.eventType) === index,
         )
         .map(({ eventType }) => ({ id: eventType, delay: delayOf(eventType) }))
+
+interface NodeMeta {
+  readonly step?: Canonical
+  readonly tone?: Tone
+  readonly outcome?: Outcome
+}
+/** What the innermost active state says about itself. */
+export const metaOf = (snapshot: Snapshot): NodeMeta => {
+  const parents = new Set(snapshot._nodes.map((node) => node.parent))
+  return (snapshot._nodes.find((node) => !parents.has(node))?.meta ?? {}) as NodeMeta
+}
+/** How the machine ended; `undefined` while it has not. */
+export const outcomeOf = (snapshot: Snapshot): Outcome | undefined => (snapshot.status === 'done' ? metaOf(snapshot).outcome : undefined)

@@ -1,0 +1,260 @@
+import type { AnyStateMachine, AnyStateNode } from 'xstate'
+import type { Context } from '../context.ts'
+import {
+  armedIn,
+  begin,
+  clockFact,
+  contextOf,
+  delayOf,
+  leavesOf,
+  listensTo,
+  type Snapshot,
+  type Step,
+  type Transition,
+  trace,
+} from '../engine.ts'
+import { nodesOf, stateName } from '../names.ts'
+import { type ClockFact, type Fact, type FactType, facts, isFactType, valuesOf } from '../vocabulary/facts.ts'
+import type { Outcome } from '../vocabulary/outcomes.ts'
+import type { Policy } from '../vocabulary/policy.ts'
+
+export type Heard = Fact | ClockFact
+
+/** One state of the exploration: where the machine stands and all it remembers. */
+export interface State {
+  readonly index: number
+  /** The innermost state, by the name that copy and sources use. */
+  readonly name: string
+  readonly snapshot: Snapshot
+  readonly context: Context
+  /** How the case ended; absent while it runs. */
+  readonly outcome?: Outcome
+  /** The edge that found it: following these back gives a shortest way. */
+  readonly via?: Edge
+  readonly out: readonly Edge[]
+}
+/** What one fact does in one state. A fact that is only taken note of is an edge from a state to itself. */
+export interface Edge {
+  readonly index: number
+  readonly from: State
+  readonly to: State
+  readonly fact: Heard
+  readonly effects: Step['effects']
+  readonly arm: Step['arm']
+  readonly disarm: Step['disarm']
+  readonly taken: readonly Transition[]
+}
+/** Every state a machine can come to under a policy, whatever is said to it. */
+export interface Graph {
+  readonly machine: AnyStateMachine
+  readonly policy: Policy
+  readonly states: readonly State[]
+  readonly edges: readonly Edge[]
+  readonly coverage: Coverage
+  readonly ms: number
+}
+/** What the exploration never saw; a sound machine has none of it, under at least one of its policies. */
+export interface Coverage {
+  /** States never entered, not even in passing. */
+  readonly unreached: readonly string[]
+  /** Transitions never taken. */
+  readonly untaken: readonly string[]
+  /** Guards that never said no: without them the machine is the same. */
+  readonly unrefused: readonly string[]
+}
+export interface ExploreOptions {
+  /** More states than this are taken for a mistake. Default 200 000. */
+  readonly limit?: number
+}
+
+const isFact = (value: unknown): value is Fact =>
+  typeof value === 'object' &&
+  value !== null &&
+  'type' in value &&
+  typeof value.type === 'string' &&
+  isFactType(value.type)
+
+function enumerate(): Map<string, readonly Fact[]> {
+  const all = new Map<string, readonly Fact[]>()
+  for (const [type, { schema }] of Object.entries(facts)) {
+    all.set(
+      type,
+      valuesOf(schema)
+        .map((value) => ({ type, ...Object(value) }))
+        .filter(isFact),
+    )
+  }
+  return all
+}
+const every = enumerate()
+/** Every fact of a type, from the schema of its payload. */
+export const everyFact = (type: FactType): readonly Fact[] => every.get(type) ?? []
+
+/** Equal for two snapshots that behave alike under one policy. */
+export function keyOf(snapshot: Snapshot): string {
+  const { enrolled, lost, leaving, proven, passwordRoot, replaced, marked } = contextOf(snapshot)
+  return `${leavesOf(snapshot)}|${enrolled}|${lost}|${leaving}|${proven}|${passwordRoot}|${replaced}|${marked}`
+}
+
+interface Growing extends State {
+  readonly out: Edge[]
+}
+
+/**
+ * Breadth first over every fact a state speaks of, every value of its payload, and every timer that is armed. Exact: nothing is sampled and
+ * nothing is merged that behaves differently. Throws `RangeError` past the limit.
+ */
+export function explore(
+  { machine, policy }: { readonly machine: AnyStateMachine; readonly policy: Policy },
+  { limit = 200_000 }: ExploreOptions = {},
+): Graph {
+  const started = performance.now()
+  const states: Growing[] = []
+  const edges: Edge[] = []
+  const known = new Map<string, Growing>()
+  const coverage = watchCoverage(machine)
+  const find = (snapshot: Snapshot): Growing => {
+    const key = keyOf(snapshot)
+    const old = known.get(key)
+    if (old) return old
+    if (states.length >= limit) throw new RangeError(`more than ${limit} states`)
+    const leaf = leavesOf(snapshot)[0] ?? ''
+    const outcome = snapshot.status === 'active' ? undefined : outcomeOf(snapshot)
+    const state: Growing = {
+      index: states.length,
+      name: stateName(leaf),
+      snapshot,
+      context: contextOf(snapshot),
+      ...(outcome ? { outcome } : {}),
+      out: [],
+    }
+    known.set(key, state)
+    states.push(state)
+    return state
+  }
+  const first = find(begin(machine, policy).snapshot)
+  coverage.entered(first.snapshot)
+  for (let index = 0; index < states.length; index++) {
+    const from = states[index]
+    if (!from || from.snapshot.status !== 'active') continue
+    for (const fact of heardIn(from.snapshot)) {
+      const { snapshot, effects, arm, disarm, taken } = trace(machine, from.snapshot, fact)
+      coverage.stepped(from.snapshot, fact, taken)
+      if (taken.length === 0) continue
+      const isNew = states.length
+      const to = find(snapshot)
+      const edge: Edge = { index: edges.length, from, to, fact, effects, arm, disarm, taken }
+      if (to.index === isNew) {
+        Object.assign(to, { via: edge })
+        coverage.entered(snapshot)
+      }
+      edges.push(edge)
+      from.out.push(edge)
+    }
+  }
+  return { machine, policy, states, edges, coverage: coverage.result(), ms: performance.now() - started }
+}
+
+/** Every fact that the active states speak of, and every timer they keep armed. */
+function* heardIn(snapshot: Snapshot): Generator<Heard> {
+  for (const type of listensTo(snapshot)) yield* every.get(type) ?? []
+  for (const { id } of armedIn(snapshot)) yield clockFact(id)
+}
+
+function outcomeOf(snapshot: Snapshot): Outcome | undefined {
+  for (const node of snapshot._nodes) if (node.type === 'final') return node.meta?.outcome
+  return undefined
+}
+
+const asked = (node: AnyStateNode, type: string): readonly Transition[] => node.transitions.get(type) ?? []
+const eventless = (node: AnyStateNode): readonly Transition[] => node.always ?? []
+
+/** Marks what was seen; `result` names the rest. */
+function watchCoverage(machine: AnyStateMachine) {
+  const entered = new Set<AnyStateNode>()
+  const taken = new Set<Transition>()
+  const refused = new Set<Transition>()
+  const enter = (node: AnyStateNode | undefined): void => {
+    for (let at = node; at && !entered.has(at); at = at.parent) entered.add(at)
+    const initial = node?.type === 'compound' ? node.initial?.target?.[0] : undefined
+    if (initial && !entered.has(initial)) enter(initial)
+  }
+  /** The candidates before the one that was taken said no. */
+  const refuse = (candidates: readonly Transition[], went: Transition | undefined): boolean => {
+    const position = went ? candidates.indexOf(went) : -1
+    for (const candidate of position === -1 ? candidates : candidates.slice(0, position)) refused.add(candidate)
+    return position !== -1
+  }
+  return {
+    entered(snapshot: Snapshot) {
+      for (const node of snapshot._nodes) {
+        enter(node)
+        if (snapshot.status === 'active') refuse(eventless(node), undefined)
+      }
+    },
+    stepped(before: Snapshot, fact: Heard, went: readonly Transition[]) {
+      for (const transition of went) {
+        taken.add(transition)
+        for (const target of transition.target ?? []) enter(target)
+        if (transition.eventType === '') refuse(eventless(transition.source), transition)
+      }
+      const answer = went[0]?.eventType === fact.type ? went[0] : undefined
+      for (let node = innermost(before); node; node = node.parent) {
+        if (refuse(asked(node, fact.type), answer)) break
+      }
+    },
+    result(): Coverage {
+      const nodes = [...nodesOf(machine)]
+      const all = nodes.flatMap((node) => [...[...node.transitions.values()].flat(), ...eventless(node)])
+      return {
+        unreached: nodes.filter((node) => !entered.has(node)).map((node) => stateName(node.path.join('.'))),
+        untaken: all.filter((transition) => !taken.has(transition)).map(sayTransition),
+        unrefused: all
+          .filter(({ guard }) => guard)
+          .filter((one) => taken.has(one) && !refused.has(one))
+          .map(sayTransition),
+      }
+    },
+  }
+}
+function innermost(snapshot: Snapshot): AnyStateNode | undefined {
+  return snapshot._nodes.reduce<AnyStateNode | undefined>(
+    (deepest, node) => (deepest && deepest.path.length >= node.path.length ? deepest : node),
+    undefined,
+  )
+}
+
+/** `proving: code.accepted [isAsked {"of":["email"]}] -> replacing`. */
+export function sayTransition({ source, eventType, guard, target }: Transition): string {
+  const said: unknown = guard
+  const condition =
+    said === undefined
+      ? ''
+      : ` [${typeof said === 'object' && said !== null && 'type' in said ? sayGuard(said) : said}]`
+  const to = (target ?? []).map((node) => stateName(node.path.join('.')))
+  const heard =
+    eventType === '' ? 'always' : eventType.startsWith('xstate.after.') ? `after ${delayOf(eventType)}` : eventType
+  return `${stateName(source.path.join('.')) || 'root'}: ${heard}${condition}${to.length > 0 ? ` -> ${to}` : ''}`
+}
+const sayGuard = (guard: object): string => {
+  const { type, params } = { params: undefined, type: '', ...guard }
+  return params === undefined ? String(type) : `${type} ${JSON.stringify(params)}`
+}
+
+/** `code.accepted kind=email`, `after caseLife`. */
+export function sayFact(fact: Heard): string {
+  if (!isFactType(fact.type)) return `after ${delayOf(fact.type)}`
+  const { type, ...payload } = fact
+  return [
+    type,
+    ...Object.entries(payload).map(
+      ([name, value]) => `${name}=${Array.isArray(value) ? value.join('+') || 'none' : value}`,
+    ),
+  ].join(' ')
+}
+/** A shortest way to a state, as the facts that lead there. */
+export function wayTo(state: State): string[] {
+  const way: string[] = []
+  for (let edge = state.via; edge; edge = edge.from.via) way.unshift(`${sayFact(edge.fact)} -> ${edge.to.name}`)
+  return way
+}
