@@ -96,7 +96,7 @@ export async function startMailbox(options: { readonly port?: number } = {}): Pr
       })
     },
     async close() {
-      for (const waiter of [...waiting]) waiter.end()
+      for (const waiter of waiting) waiter.end()
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
       })
