@@ -1,11 +1,6 @@
-import type { Copy } from 'regain'
-export const common: { readonly en: Omit<Copy, 'title' | 'screens'> } = {
-  en: {
-    inputs: {},
-    notices: {},
-    code: { subject: 'Code', text: '{code}' },
-    refusals: {},
-    factors: {},
-    businessDays: { one: '1 business day', other: '{n} business days' },
-  },
-}
+import { en } from './copy/en.ts'
+import { sv } from './copy/sv.ts'
+import { zh } from './copy/zh.ts'
+
+export { type OwnWords, type Words, wordsOf } from './copy/words.ts'
+export const common = { en, sv, zh }

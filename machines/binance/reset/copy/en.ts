@@ -1,0 +1,49 @@
+import type { OwnWords } from '../../../common/copy.ts'
+
+export const en: OwnWords = {
+  title: 'Reset lost security checks',
+  screens: {
+    identifying: {
+      title: 'Which account is it?',
+      body: 'Give its e-mail address or phone number. You need to know it; you need not be able to reach it.',
+    },
+    passkey: {
+      title: 'Have a passkey?',
+      body: 'Sign in with it if you can. If not, say that your passkeys are not available and go on with your password.',
+    },
+    password: {
+      title: 'Your password',
+      body: 'Enter your current password. Forgotten it? Choose a new one first. If you cannot do that because no security check works, contact customer service.',
+    },
+    requirements: {
+      title: 'What this account asks for',
+      body: 'These checks protect the account. Choose one that you cannot use and say so: the reset begins there.',
+    },
+    choosingLost: {
+      title: 'What have you lost?',
+      body: 'Tick everything you can no longer use, all in one go. Leave out what still works: you need it in a moment.',
+    },
+    acknowledging: {
+      title: 'Before you go on',
+      body: 'After the reset, withdrawals, P2P selling, payment services and card services are off for {hold}. We tell you at the addresses and numbers we know. You can cancel as long as nothing has been changed.',
+    },
+    proving: {
+      title: 'Prove what still works',
+      body: 'Complete each check you have left, in any order. A code is valid for {codeLife}.',
+    },
+    underReview: {
+      title: 'Under review',
+      body: 'A team is looking at your request, which can take up to {reviewTarget}. We write to you when it is decided, at your new verified e-mail address too. Or come back the same way, and you see how it stands.',
+    },
+    holding: {
+      title: 'Your reset is done',
+      body: 'Sign in with your new security checks. Withdrawals, P2P selling, payment services and card services are off for {hold} from the reset on.',
+    },
+  },
+  notices: {
+    applied: {
+      subject: 'Your security checks were reset',
+      text: '{realm}: Your security checks were reset, and you can sign in with the new ones. Withdrawals, P2P selling, payment services and card services are off for {hold}. Not you? Object now: {link}',
+    },
+  },
+}

@@ -1,0 +1,33 @@
+import type { Copy, Factor, InputType, Notice, Refusal } from 'regain'
+
+type Screen = Copy['screens'][string]
+type Message = Copy['code']
+
+/** The words all flows share in one language, without gaps: what is missing does not compile. */
+export interface Words {
+  readonly screens: Record<string, Screen>
+  readonly inputs: Record<InputType, string>
+  readonly notices: Record<Notice, Message>
+  readonly code: Message
+  readonly refusals: Record<Refusal, string>
+  readonly factors: Record<Factor, string>
+  readonly businessDays: Copy['businessDays']
+}
+
+/** What a flow says in its own words; the rest is shared. */
+export interface OwnWords {
+  readonly title: string
+  readonly screens: Record<string, Screen>
+  readonly inputs?: Partial<Record<InputType, string>>
+  readonly notices?: Partial<Record<Notice, Message>>
+  readonly code?: Message
+}
+
+export const wordsOf = (shared: Words, own: OwnWords): Copy => ({
+  ...shared,
+  title: own.title,
+  screens: { ...shared.screens, ...own.screens },
+  inputs: { ...shared.inputs, ...own.inputs },
+  notices: { ...shared.notices, ...own.notices },
+  code: own.code ?? shared.code,
+})
