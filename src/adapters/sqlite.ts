@@ -52,23 +52,19 @@ export function sqliteStorageWith(path: string, options: SqliteOptions & Pick<Co
     load: (caseId, commandId) => read((tables) => tables.load(caseId, commandId)),
     ledgers: (keys) => read((tables) => tables.ledgers(keys)),
     contacts: (hashes) => read((tables) => tables.contacts.find(hashes)),
-    commit: (change) =>
-      write((tables) => {
-        const value = tables.commit(change)
-        return { value, keep: value === 'done' }
-      }),
+    commit: (change) => write((tables) => tables.commit(change)),
     dueTimers: (now, limit) => read((tables) => tables.dueTimers(now, limit)),
     claimEffects: (now, { limit, leaseUntil, worker }) =>
-      write((tables) => ({ value: tables.outbox.claim(now, limit, leaseUntil, worker), keep: true })),
+      write((tables) => ({ value: tables.outbox.claim(now, limit, leaseUntil, worker), undo: false })),
     settleEffect: (key, worker, result) =>
-      write((tables) => ({ value: tables.outbox.settle(key, worker, result), keep: true })),
+      write((tables) => ({ value: tables.outbox.settle(key, worker, result), undo: false })),
     nextDue: () => read((tables) => tables.nextDue()),
     reviews: (limit) => read((tables) => tables.reviews(limit)),
     history: (caseId) => read((tables) => tables.history(caseId)),
     troubles: (limit) => read((tables) => tables.outbox.aside(limit)),
-    retry: (key, due) => write((tables) => ({ value: tables.outbox.retry(key, due), keep: true })),
+    retry: (key, due) => write((tables) => ({ value: tables.outbox.retry(key, due), undo: false })),
     effectsOf: (caseId) => read((tables) => tables.outbox.ofCase(caseId)),
-    purge: (now, limit) => write((tables) => ({ value: tables.purge(now, limit), keep: true })),
+    purge: (now, limit) => write((tables) => ({ value: tables.purge(now, limit), undo: false })),
     async close() {
       closed = true
       const open = connection ?? (await opening?.catch(() => undefined))

@@ -3,12 +3,13 @@ import type { Commit, CommitResult, Document, Loaded, ReviewRow, TimerRow } from
 import { type Contacts, contactTable } from './contacts.ts'
 import { type Outbox, outboxTable } from './outbox.ts'
 import { number, optionalNumber, optionalText, type Row, text } from './values.ts'
+import type { Written } from './writer.ts'
 
 /** Everything the storage does within a transaction or one read. */
 export interface Tables {
   readonly contacts: Contacts
   readonly outbox: Outbox
-  commit(change: Commit): CommitResult
+  commit(change: Commit): Written<CommitResult>
   load(caseId: string, commandId: string | undefined): Loaded | undefined
   ledgers(keys: readonly string[]): readonly (Document | undefined)[]
   dueTimers(now: number, limit: number): readonly TimerRow[]
@@ -97,22 +98,28 @@ export function openTables(db: DatabaseSync): Tables {
     contacts,
     outbox,
     commit(change) {
+      let undo = false
       for (const { id, expected, body, ledger = null, keepUntil } of change.cases ?? []) {
         const { changes } =
           expected === 0 ? newCase.run(id, ledger, keepUntil, body) : setCase.run(ledger, keepUntil, body, id, expected)
-        if (changes !== 1) return 'raced'
+        if (changes !== 1) return { value: 'raced', undo }
+        undo = true
       }
       for (const { key, expected, body, keepUntil } of change.ledgers ?? []) {
         const { changes } =
           expected === 0 ? newLedger.run(key, keepUntil, body) : setLedger.run(keepUntil, body, key, expected)
-        if (changes !== 1) return 'raced'
+        if (changes !== 1) return { value: 'raced', undo }
+        undo = true
       }
       for (const { caseId, id, epoch } of change.fired ?? []) {
-        if (fire.run(caseId, id, epoch).changes !== 1) return 'raced'
+        if (fire.run(caseId, id, epoch).changes !== 1) return { value: 'raced', undo }
+        undo = true
       }
       const { finished } = change
-      if (finished && !outbox.settle(finished.key, finished.worker, { state: 'done' })) return 'raced'
-      for (const row of change.contacts ?? []) if (!contacts.write(row, change.now)) return 'taken'
+      if (finished && !outbox.settle(finished.key, finished.worker, { state: 'done' })) return { value: 'raced', undo }
+      for (const row of change.contacts ?? []) {
+        if (!contacts.write(row, change.now)) return { value: 'taken', undo: true }
+      }
       // Before the new effects: the newer code is of the same group as the older one it voids.
       for (const group of change.voided ?? []) outbox.void(group, change.now)
       for (const row of change.timers ?? []) {
@@ -127,7 +134,7 @@ export function openTables(db: DatabaseSync): Tables {
         else dropReview.run(row.caseId)
       }
       for (const caseId of change.erased ?? []) erase(caseId)
-      return 'done'
+      return { value: 'done', undo: false }
     },
     load(caseId, commandId) {
       const row = load.get(commandId ?? null, caseId)

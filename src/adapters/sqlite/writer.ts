@@ -1,26 +1,28 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { RecoveryError } from '../../errors.ts'
-import { faultOf, isGrave } from './faults.ts'
+import type { RecoveryError } from '../../errors.ts'
+import { faultOf, isBusy, isGrave } from './faults.ts'
 import { patient } from './patience.ts'
 
-/** What a write answers; when it is not to be kept, everything it wrote is undone. */
+/** What a write answers, and whether it wrote what must not stay. */
 export interface Written<T> {
   readonly value: T
-  readonly keep: boolean
+  readonly undo: boolean
 }
 
 interface Job {
+  /** Whether it must be undone. */
   run(): boolean
-  resolve(): void
-  reject(error: RecoveryError): void
+  readonly resolve: () => void
+  readonly reject: (error: RecoveryError) => void
 }
 
 /** Bounds how long one transaction keeps the event loop and the other processes waiting. */
 const groupSize = 256
 
 /**
- * Writes, in the order they come. Those of one turn of the event loop share one transaction and so one flush; a savepoint around each lets one
- * fail or be undone alone. A promise resolves only when its transaction is on disk.
+ * Writes, in the order they come. Those of one turn of the event loop share one transaction and so one flush. Savepoints
+ * cost more than the writes between them, so a group first runs without: only when one of it fails or must be undone, all of it is rolled back and run
+ * again with a savepoint around each. A promise resolves only when its transaction is on disk.
  */
 export class Writer {
   readonly #db: DatabaseSync
@@ -54,7 +56,7 @@ export class Writer {
       this.#jobs.push({
         run() {
           written = run()
-          return written.keep
+          return written.undo
         },
         resolve() {
           if (written) resolve(written.value)
@@ -84,38 +86,48 @@ export class Writer {
   }
 
   #transact(group: readonly Job[]): void {
+    const tell = this.#attempt(() => this.#together(group)) ?? this.#attempt(() => this.#apart(group)) ?? []
+    for (const one of tell) one()
+  }
+
+  /** One transaction; nothing of it stays when `run` throws or gives up. */
+  #attempt<T>(run: () => T | undefined): T | undefined {
     this.#begin.run()
-    const settle: (() => void)[] = []
     try {
-      const [only] = group
-      const keep = group.length === 1 && only ? only.run() : this.#each(group, settle)
-      if (keep) this.#commit.run()
-      else this.#rollback.run()
+      const result = run()
+      if (result === undefined) this.#rollback.run()
+      else this.#commit.run()
+      return result
     } catch (error) {
       // A full disk may have ended the transaction already.
       if (this.#db.isTransaction) this.#rollback.run()
       throw error
     }
-    if (settle.length === 0) for (const job of group) job.resolve()
-    for (const tell of settle) tell()
   }
 
-  #each(group: readonly Job[], settle: (() => void)[]): boolean {
-    let any = false
-    for (const job of group) {
+  #together(group: readonly Job[]): (() => void)[] | undefined {
+    try {
+      for (const job of group) if (job.run()) return undefined
+    } catch (error) {
+      if (isGrave(error) || isBusy(error)) throw error
+      return undefined
+    }
+    return group.map((job) => job.resolve)
+  }
+
+  #apart(group: readonly Job[]): (() => void)[] {
+    return group.map((job) => {
       this.#save.run()
       try {
-        const keep = job.run()
-        if (!keep) this.#undo.run()
-        any ||= keep
-        settle.push(() => job.resolve())
+        if (job.run()) this.#undo.run()
+        this.#release.run()
+        return job.resolve
       } catch (error) {
-        if (isGrave(error) || !this.#db.isTransaction) throw error
+        if (isGrave(error) || isBusy(error) || !this.#db.isTransaction) throw error
         this.#undo.run()
-        settle.push(() => job.reject(faultOf(error)))
+        this.#release.run()
+        return () => job.reject(faultOf(error))
       }
-      this.#release.run()
-    }
-    return any
+    })
   }
 }

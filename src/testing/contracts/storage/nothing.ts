@@ -152,4 +152,31 @@ export const nothing: readonly StorageTest[] = [
       )
     },
   },
+  {
+    name: 'commits of one moment that fail late are undone alone',
+    async test(storage) {
+      await done(storage, { contacts: [claim('h', 'ada')], timers: [aTimer('t', now, { caseId: 'c0' })] })
+      const kinds = ['done', 'taken', 'raced'] as const
+      const expected = Array.from({ length: 30 }, (_, n) => kinds[n % 3])
+      const results = await Promise.all(
+        expected.map((kind, n) =>
+          storage.commit({
+            now,
+            cases: [aCase(`c${n}`)],
+            contacts: [claim(kind === 'taken' ? 'h' : `h${n}`, `account ${n}`)],
+            timers: [aTimer('life', now + n, { caseId: `c${n}` })],
+            ...(kind === 'raced' ? { fired: [{ caseId: 'c0', id: 't', epoch: 9 }] } : {}),
+          }),
+        ),
+      )
+      same(results, expected, 'Each commit must have its own result.')
+      const standing = await Promise.all(expected.map((_, n) => storage.load(`c${n}`)))
+      same(
+        standing.map((row) => row !== undefined),
+        expected.map((kind) => kind === 'done'),
+        'Only what is done may leave a case.',
+      )
+      same((await storage.dueTimers(now + day, 99)).length, 11, 'Only what is done may leave a timer.')
+    },
+  },
 ]
