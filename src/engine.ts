@@ -1,8 +1,8 @@
 import { type AnyMachineSnapshot, type AnyStateMachine, type AnyStateNode, createActor, type StateValue } from 'xstate'
 import type { Context } from './context.ts'
 import { type Effect, isEffectType } from './vocabulary/effects.ts'
-import type { Outcome, Step as Canonical, Tone } from './vocabulary/outcomes.ts'
-import type { ClockFact, Fact } from './vocabulary/facts.ts'
+import type { ClockFact, Fact, FactType } from './vocabulary/facts.ts'
+import type { Step as Canonical, Outcome, Tone } from './vocabulary/outcomes.ts'
 import type { Policy } from './vocabulary/policy.ts'
 
 /** The only module that runs XState; what is cast is cast here. */
@@ -54,12 +54,18 @@ function driverOf(machine: AnyStateMachine): Driver {
   return driver
 }
 
+/** A fact from its parts; the payload must have come through the fact's or an input's schema. */
+export const factOf = (type: FactType, payload: object): Fact => ({ type, ...payload }) as Fact
+
 const CLOCK = 'xstate.after.'
 export const clockFact = (id: string): ClockFact => ({ type: id as ClockFact['type'] })
 /** The delay's name in a timer id `xstate.after.<delay>.<state id>`; names have no dots. */
 export const delayOf = (id: string): string => id.slice(CLOCK.length, id.indexOf('.', CLOCK.length))
 
+const nothing: readonly never[] = []
 function collect(actions: readonly Action[], before: Snapshot | undefined, snapshot: Snapshot): Step {
+  if (actions.length === 0)
+    return { snapshot, effects: nothing, arm: nothing, disarm: nothing, heard: snapshot !== before }
   const effects: Effect[] = []
   const armed = new Map<string, string>()
   const disarm = new Set<string>()
@@ -109,20 +115,22 @@ export function step(machine: AnyStateMachine, snapshot: Snapshot, fact: Fact | 
 
 /** A transition of a machine, as its definition stands in a state node. */
 export type Transition = AnyStateNode['always'] extends readonly (infer T)[] | undefined ? T : never
-/** `step`, with the transitions that were taken on the way, `always` ones included. */
-export function trace(
-  machine: AnyStateMachine,
-  snapshot: Snapshot,
-  fact: Fact | ClockFact,
-): Step & { taken: readonly Transition[] } {
-  const taken: Transition[] = []
+export interface Tracer extends Disposable {
+  /** `step`, with the transitions that were taken on the way, `always` ones included. */
+  step(snapshot: Snapshot, fact: Fact | ClockFact): Step & { readonly taken: readonly Transition[] }
+}
+/** Watches a machine until disposed of. */
+export function tracerOf(machine: AnyStateMachine): Tracer {
+  let taken: Transition[] = []
   const watching = driverOf(machine).scope.system.inspect((event) => {
     if (event.type === '@xstate.microstep') taken.push(...(event._transitions as Transition[]))
   })
-  try {
-    return { ...step(machine, snapshot, fact), taken }
-  } finally {
-    watching.unsubscribe()
+  return {
+    step(snapshot, fact) {
+      taken = []
+      return Object.assign(step(machine, snapshot, fact), { taken })
+    },
+    [Symbol.dispose]: () => watching.unsubscribe(),
   }
 }
 
@@ -184,4 +192,5 @@ export const metaOf = (snapshot: Snapshot): NodeMeta => {
   return (snapshot._nodes.find((node) => !parents.has(node))?.meta ?? {}) as NodeMeta
 }
 /** How the machine ended; `undefined` while it has not. */
-export const outcomeOf = (snapshot: Snapshot): Outcome | undefined => (snapshot.status === 'done' ? metaOf(snapshot).outcome : undefined)
+export const outcomeOf = (snapshot: Snapshot): Outcome | undefined =>
+  snapshot.status === 'done' ? metaOf(snapshot).outcome : undefined

@@ -1,7 +1,16 @@
 import { assign, setup } from 'xstate'
 import { type Context, contactsLeft, couldSuffice, isIndependent, isSufficient, remaining } from './context.ts'
 import type { EffectParams } from './vocabulary/effects.ts'
-import { type Evidence, evidenceOf, type Factor, factorsOf, inOrder, Mark } from './vocabulary/factors.ts'
+import {
+  type Evidence,
+  evidenceOf,
+  type Factor,
+  factorsOf,
+  inOrder,
+  isFactor,
+  Mark,
+  type PasswordRoot,
+} from './vocabulary/factors.ts'
 import type { ClockFact, Fact } from './vocabulary/facts.ts'
 import type { Outcome, Step, Tone } from './vocabulary/outcomes.ts'
 import { nominal, type Policy } from './vocabulary/policy.ts'
@@ -70,9 +79,21 @@ function learned(fact: Heard, context: Context): Partial<Context> {
       ...(fact.type === 'federated.accepted' || fact.type === 'password.accepted' ? firsts(context) : []),
       ...shown,
     ]),
-    passwordRoot: 'root' in fact ? fact.root : context.passwordRoot,
+    passwordRoot: 'root' in fact ? rootAmong(fact.root, fact.enrolled) : context.passwordRoot,
   }
 }
+/** A root that is no factor of this account tells nothing that another proof could repeat. */
+const rootAmong = (root: PasswordRoot, enrolled: readonly Factor[]): PasswordRoot =>
+  enrolled.some((kind) => kind === root) ? root : 'password'
+/** Whoever has to give the first factor again proves the factors again too; a face and answers stand by themselves. */
+function forgetting(context: Context, kind: Evidence): Partial<Context> {
+  const proven = context.proven.filter((evidence) => evidence !== kind)
+  return firsts({ ...context, proven }).length > 0
+    ? { proven }
+    : { proven: proven.filter((evidence) => !isFactor(evidence)), passwordRoot: 'password' }
+}
+const carried = ({ evidence }: Fact<'handOver.received'>, of: readonly Evidence[]) =>
+  evidence.filter((one) => of.includes(one))
 const firsts = (context: Context): Evidence[] =>
   context.proven.filter((evidence) => evidence === 'password' || evidence === 'federated')
 
@@ -116,26 +137,28 @@ export const recovery = setup({
     'case.handOver': effect<EffectParams<'case.handOver'>>(),
 
     learn: assign(({ context, event }) => ({ ...learned(event, context), lost: [], leaving: [], replaced: [] })),
+    learnCarried: assign(({ context, event }, { of }: { of: readonly Evidence[] }) =>
+      event.type === 'handOver.received' ? learned({ ...event, evidence: carried(event, of) }, context) : {},
+    ),
     remember: assign(({ context, event }) => {
       const { passwordRoot = context.passwordRoot, proven = [] } = learned(event, context)
       return { passwordRoot, proven: evidenceOf([...context.proven, ...proven]) }
     }),
     tickLost: assign(({ context, event }) => losing(context, [...context.lost, ...chosen(event)])),
-    chooseLost: assign(({ context, event }) => ({
-      ...losing(context, chosen(event)),
-      leaving: factorsOf(chosen(event)),
-      replaced: [],
-    })),
+    chooseLost: assign(({ context, event }) => losing(context, chosen(event))),
+    // only what was acknowledged leaves; going back to the choice undoes it
+    takeOffLost: assign(({ context }) => ({ leaving: [...context.lost] })),
+    reconsider: assign({ leaving: [], replaced: [] }),
     chooseLeaving: assign(({ event }) => ({ leaving: factorsOf(chosen(event)), replaced: [] })),
-    loseTotp: assign(({ context }) => ({ ...losing(context, ['totp']), leaving: ['totp' as const] })),
-    keepTotp: assign(({ context }) => ({ ...losing(context, []), leaving: [] })),
+    loseTotp: assign(({ context }) => losing(context, ['totp'])),
+    keepTotp: assign(({ context }) => losing(context, [])),
     markProven: assign(({ context, event }) => ({ proven: evidenceOf([...context.proven, ...chosen(event)]) })),
     markIdentity: assign(({ context }) => ({ proven: evidenceOf([...context.proven, 'identity']) })),
     markAnswers: assign(({ context }) => ({ proven: evidenceOf([...context.proven, 'answers']) })),
     markReplaced: assign(({ context, event }) => ({ replaced: factorsOf([...context.replaced, ...chosen(event)]) })),
     forgetReplaced: assign({ replaced: [] }),
     forgetStale: assign(({ context, event }) =>
-      event.type === 'evidence.stale' ? { proven: context.proven.filter((evidence) => evidence !== event.kind) } : {},
+      event.type === 'evidence.stale' ? forgetting(context, event.kind) : {},
     ),
     mark: assign(({ context }, params: { mark: Mark }) => ({
       marked: inOrder(Mark.options, [...context.marked, params.mark]),
@@ -146,10 +169,10 @@ export const recovery = setup({
     promptsPasskey: ({ event }) => event.type === 'identifier.given' && event.passkeyPrompt,
     enrolsNone: ({ event }, { of }: Of) => 'enrolled' in event && !event.enrolled.some((kind) => of.includes(kind)),
     goesOn: ({ context, event }) =>
-      'enrolled' in event && context.lost.length > 0 && sameSet(context.enrolled, event.enrolled),
+      'enrolled' in event && context.leaving.length > 0 && sameSet(context.enrolled, event.enrolled),
     isFresh: ({ event }) => event.type === 'session.recognised' && event.fresh,
-    carriesFirst: ({ event }) =>
-      event.type === 'handOver.received' && event.evidence.length > 0 && event.enrolled.length > 0,
+    carriesFirst: ({ event }, { of }: { of: readonly Evidence[] }) =>
+      event.type === 'handOver.received' && carried(event, of).length > 0 && event.enrolled.length > 0,
     mayRetryLater: ({ event }) => event.type === 'retry.refused' && event.why !== 'cap',
     // choices
     isEnrolled: ({ context, event }, { of }: Of) => speaksOf(event, of) && within(context, chosen(event)),
@@ -180,7 +203,6 @@ export const recovery = setup({
     oneProven: ({ context }, { of }: Of) => of.some((kind) => context.proven.includes(kind)),
     has: ({ context }, { evidence }: { evidence: Evidence }) => context.proven.includes(evidence),
     lacksFirst: ({ context }) => firsts(context).length === 0,
-    choseNothing: ({ context }) => context.leaving.length === 0,
     holdsStale: ({ context, event }) => event.type === 'evidence.stale' && context.proven.includes(event.kind),
     hasTooLittle: ({ context }) => !couldSuffice(context),
     identityIsOff: ({ context }) => context.policy.identity === 'off',

@@ -7,6 +7,10 @@ export interface CheckRequest {
   readonly purpose: string
   /** What `prepare` gave for this case, when the check is about it. */
   readonly handle?: string
+  /** For `identity`: how it is shown. */
+  readonly method?: 'face' | 'document'
+  /** For `begin`: the id under which the host may later `report` a result. */
+  readonly request?: string
 }
 
 /**

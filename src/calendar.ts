@@ -1,5 +1,5 @@
-import { RecoveryError } from '../errors.ts'
-import type { Calendar } from '../ports/calendar.ts'
+import { RecoveryError } from './errors.ts'
+import type { Calendar } from './ports/calendar.ts'
 
 const dayMs = 86_400_000
 const daysMax = 366

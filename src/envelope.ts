@@ -1,0 +1,72 @@
+import type { StateValue } from 'xstate'
+import { z } from 'zod'
+import { type Resting, type Snapshot, wake } from './engine.ts'
+import { RecoveryError } from './errors.ts'
+import type { Flow } from './flow.ts'
+import { Evidence, Factor, Mark, PasswordRoot } from './vocabulary/factors.ts'
+import { type Policy, PolicySchema } from './vocabulary/policy.ts'
+
+const Value: z.ZodType<StateValue> = z.union([
+  z.string(),
+  z.record(
+    z.string(),
+    z.lazy(() => Value),
+  ),
+])
+/** A snapshot at rest, closed: a missing or retyped field fails (a limit must never read `undefined`). */
+export const RestingSchema: z.ZodType<Resting> = z.strictObject({
+  value: Value,
+  status: z.enum(['active', 'done']),
+  context: z.strictObject({
+    enrolled: z.array(Factor),
+    lost: z.array(Factor),
+    leaving: z.array(Factor),
+    proven: z.array(Evidence),
+    passwordRoot: PasswordRoot,
+    replaced: z.array(Factor),
+    marked: z.array(Mark),
+  }),
+})
+
+/** What of a stored case decides whether and how it can go on. */
+export interface Envelope {
+  readonly version: number
+  readonly fingerprint: string
+  readonly rest: Resting
+}
+
+/**
+ * The snapshot of a case at rest, migrated when it is of an older version. Throws `RecoveryError`: `version_unsupported` for a newer
+ * version, or an older one without migration; `snapshot_invalid` for a state that the machine does not have.
+ */
+export function awaken(flow: Flow, envelope: Envelope, policy: Policy): Snapshot {
+  const resting = migrated(flow, envelope)
+  try {
+    const snapshot = wake(flow.machine, resting, policy)
+    if ((snapshot.status === 'done') === (resting.status === 'done')) return snapshot
+  } catch {
+    // told below
+  }
+  throw new RecoveryError('snapshot_invalid')
+}
+
+function migrated(flow: Flow, { version, fingerprint, rest }: Envelope): Resting {
+  if (version === flow.version && fingerprint === flow.fingerprint) return rest
+  if (version >= flow.version) throw new RecoveryError('version_unsupported')
+  let resting = rest
+  for (let at = version; at < flow.version; at++) {
+    const migrate = flow.migrations[at]
+    if (!migrate || migrate === 'refused') throw new RecoveryError('version_unsupported')
+    resting = migrate(resting)
+  }
+  return resting
+}
+
+/** A pinned policy. Throws `RecoveryError` (`snapshot_invalid`). */
+export function readPolicy(text: string): Policy {
+  try {
+    return PolicySchema.parse(JSON.parse(text))
+  } catch (cause) {
+    throw new RecoveryError('snapshot_invalid', cause instanceof z.ZodError ? {} : { cause })
+  }
+}

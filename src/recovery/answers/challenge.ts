@@ -1,0 +1,46 @@
+import { RecoveryError } from '../../errors.ts'
+import type { Begins, CheckRequest } from '../../ports/verifier.ts'
+import type { Asker } from '../asker.ts'
+import type { Draft } from '../draft.ts'
+import { digest } from '../keys.ts'
+
+type Purpose = 'passkey' | 'identity' | 'answers'
+
+/** What the verifier is told; `decoy`s have no account. */
+export const requestOf = (draft: Draft, purpose: Purpose): CheckRequest => {
+  const { account = null, decoy, id: caseId, flow } = draft.record
+  return { account: decoy ? null : account, caseId, flow, purpose }
+}
+
+/** Begins a check and keeps its challenge until it is answered. Its request id lets the host report a late result. */
+export async function beginCheck(
+  draft: Draft,
+  asker: Asker,
+  purpose: Purpose,
+  verifier: Begins | undefined,
+  method?: 'face' | 'document',
+): Promise<void> {
+  if (!verifier) throw new RecoveryError('input_not_allowed')
+  const key = asker.key(purpose)
+  const body = await asker.once(draft, purpose, () =>
+    verifier.begin(
+      { ...requestOf(draft, purpose), ...(method ? { method } : {}), request: `${draft.record.id}.${digest(key)}` },
+      key,
+    ),
+  )
+  draft.record.challenge = { purpose, request: digest(key), body: { ...body }, ...(method ? { method } : {}) }
+}
+
+/** Throws `RecoveryError` (`input_not_allowed`) unless this check was begun. */
+export function begun(draft: Draft, purpose: Purpose): NonNullable<Draft['record']['challenge']> {
+  const { challenge } = draft.record
+  if (challenge?.purpose !== purpose) throw new RecoveryError('input_not_allowed')
+  return challenge
+}
+
+/** Tries within one case; the third failed one ends them (AO-10). */
+export function outOfTries(draft: Draft, purpose: string, tries = 3): boolean {
+  const used = (draft.record.tries[purpose] ?? 0) + 1
+  draft.record.tries[purpose] = used
+  return used >= tries
+}

@@ -1,0 +1,87 @@
+import type { Contact } from '../../vocabulary/factors.ts'
+import { nominal } from '../../vocabulary/policy.ts'
+import { guessBudget, sendBudget, targetBudget } from '../budgets.ts'
+import { type Draft, LedgerDraft } from '../draft.ts'
+import { issueCode, lastIssue, liveIssue, type To, tryCode } from '../issues.ts'
+import { type Budget, exhaustedUntil, forgive, spend } from '../ledger.ts'
+import { targetLedger } from '../realm.ts'
+import { type Answer, type Answerer, refused, refusedIdly } from './answer.ts'
+import { record } from './evidence.ts'
+
+/** Makes room for one more code, or says why there is none. Counts per account and channel, and per address over all accounts. */
+export async function mayIssue(draft: Draft, kind: Contact, to: To, hash: string): Promise<Answer | undefined> {
+  const last = lastIssue(draft, kind, to)
+  const next = last && last.issuedAt + nominal(draft.policy.resendAfter)
+  if (next !== undefined && next > draft.now) return refusedIdly('send_too_soon', next)
+  const key = targetLedger(hash)
+  const [stored] = await draft.realm.storage.ledgers([key])
+  const target = new LedgerDraft(key, stored, draft.now)
+  const own = sendBudget(draft, `${kind}:${to}`)
+  const exhausted =
+    exhaustedUntil(draft.account.doc, own, draft.now) ?? exhaustedUntil(target.doc, targetBudget(draft), draft.now)
+  if (exhausted !== undefined) return refusedIdly('send_exhausted', exhausted)
+  draft.change((ledger) => spend(ledger, own, draft.now))
+  spend(target.doc, targetBudget(draft), draft.now)
+  target.changed = true
+  draft.ledgers.push(target)
+  return undefined
+}
+
+export const requestCode: Answerer<'code.request'> = async (draft, { kind, to = 'current' }) => {
+  const contact = (to === 'current' ? draft.record.contacts : draft.record.replacements).find(
+    (each) => each.kind === kind,
+  )
+  if (!contact) return refusedIdly('code_none')
+  const none = await mayIssue(draft, kind, to, contact.hash)
+  if (none) return none
+  issueCode(draft, kind, to)
+  draft.tell(to === 'current' ? { type: 'code.requested', kind } : { type: 'contact.proposed', kind })
+  return {}
+}
+
+export type Tried = 'right' | Answer
+/**
+ * One guess at the live code of a kind. `exhausted` and `rejected` say what the machine hears. A code that has expired is not looked at, and
+ * costs no guess.
+ */
+export function guessCode(
+  draft: Draft,
+  {
+    kind,
+    to,
+    code,
+    budget,
+    exhausted,
+    rejected,
+  }: { kind: Contact; to: To; code: string; budget: Budget; exhausted: () => void; rejected: () => void },
+): Tried {
+  const issue = liveIssue(draft, kind, to)
+  if (!issue) return refusedIdly(lastIssue(draft, kind, to) ? 'code_expired' : 'code_none')
+  const until = exhaustedUntil(draft.account.doc, budget, draft.now)
+  if (until !== undefined) {
+    exhausted()
+    return refused('code_exhausted', until)
+  }
+  if (!tryCode(draft, issue, code)) {
+    draft.change((ledger) => spend(ledger, budget, draft.now))
+    rejected()
+    return refused('code_wrong')
+  }
+  draft.change((ledger) => forgive(ledger, budget))
+  return 'right'
+}
+
+export const giveCode: Answerer<'code.submit'> = (draft, { kind, code }) => {
+  const tried = guessCode(draft, {
+    kind,
+    to: 'current',
+    code,
+    budget: guessBudget(draft, kind),
+    exhausted: () => draft.tell({ type: 'code.exhausted', kind }),
+    rejected: () => draft.tell({ type: 'code.rejected', kind }),
+  })
+  if (tried !== 'right') return tried
+  record(draft, kind)
+  draft.tell({ type: 'code.accepted', kind })
+  return { raised: true }
+}

@@ -1,0 +1,53 @@
+import { succeed } from '../asker.ts'
+import { guessBudget } from '../budgets.ts'
+import type { Draft } from '../draft.ts'
+import { type Answer, type Answerer, refused } from './answer.ts'
+import { beginCheck, begun, outOfTries, requestOf } from './challenge.ts'
+import { record } from './evidence.ts'
+
+type Method = 'face' | 'document'
+export type IdentityVerdict =
+  | { readonly verdict: 'passed'; readonly of: 'owner' | 'another' | 'nobody' }
+  | { readonly verdict: 'failed' | 'pending' }
+
+export const startIdentity: Answerer<'identity.start'> = async (draft, { method }, asker) => {
+  await beginCheck(draft, asker, 'identity', draft.realm.verifiers.identity, method)
+  draft.tell({ type: 'identity.begun', method })
+  return {}
+}
+
+export const finishIdentity: Answerer<'identity.finish'> = async (draft, { response }, asker) => {
+  const { method = 'face' } = begun(draft, 'identity')
+  const { identity } = draft.realm.verifiers
+  const budget = guessBudget(draft, 'identity')
+  const asked = await asker.guess<IdentityVerdict>(draft, 'identity.finish', budget, async (key) => {
+    return (await identity?.check({ ...requestOf(draft, 'identity'), method }, response, key)) ?? { verdict: 'failed' }
+  })
+  if ('exhaustedUntil' in asked) {
+    delete draft.record.challenge
+    draft.tell({ type: 'identity.exhausted', method })
+    return refused('identity_exhausted', asked.exhaustedUntil)
+  }
+  if (asked.answer.verdict === 'passed') succeed(draft, budget)
+  return hearIdentity(draft, method, asked.answer)
+}
+
+/** Also for a result that comes later, from the provider or from staff. */
+export function hearIdentity(draft: Draft, method: Method, verdict: IdentityVerdict): Answer {
+  if (verdict.verdict === 'pending' && method === 'document') {
+    draft.tell({ type: 'identity.pending' })
+    return {}
+  }
+  delete draft.record.challenge
+  if (verdict.verdict === 'passed') {
+    if (verdict.of === 'owner') record(draft, 'identity')
+    draft.tell({ type: 'identity.passed', of: verdict.of })
+    return { raised: true }
+  }
+  if (outOfTries(draft, `identity:${method}`)) {
+    draft.tell({ type: 'identity.exhausted', method })
+    return refused('identity_exhausted')
+  }
+  draft.tell({ type: 'identity.failed', method })
+  return refused('identity_failed')
+}

@@ -1,0 +1,70 @@
+import { RecoveryError } from '../errors.ts'
+import type { Draft } from './draft.ts'
+import { digest, token } from './keys.ts'
+import { type Budget, exhaustedUntil, forgive, spend } from './ledger.ts'
+import { asking } from './realm.ts'
+
+const ATTEMPTS = 32
+
+type Asked<T> = { readonly answer: T } | { readonly exhaustedUntil: number }
+
+/**
+ * Asks a port once for one command, however often the case has to be loaded again: a guess is reserved in a commit of its own, the port is
+ * asked, and the verdict is settled in the commit that follows.
+ */
+export class Asker {
+  /** The idempotency key of the command: the same command asks under the same key. */
+  readonly #command: string
+  /** The last commit found a contact taken: it is refused instead of tried again. */
+  taken = false
+  readonly #asked = new Map<string, Promise<Asked<unknown>>>()
+  constructor(caseId: string, commandId: string | undefined) {
+    this.#command = digest(`${caseId}/${commandId ?? token()}`)
+  }
+  key(purpose: string): string {
+    return `${this.#command}/${purpose}`
+  }
+
+  /** Without a guess: beginning a check, reading facts. */
+  async once<T>(draft: Draft, port: string, ask: (key: string) => Promise<T>): Promise<T> {
+    const asked = await this.#once<T>(port, async () => ({
+      answer: await asking(draft.realm, port, () => ask(this.key(port))),
+    }))
+    if ('answer' in asked) return asked.answer
+    throw new RecoveryError('rate_limited', { retryAt: asked.exhaustedUntil })
+  }
+
+  /** With a guess, counted before the port is asked; not asked when the budget is spent. */
+  guess<T>(draft: Draft, port: string, budget: Budget, ask: (key: string) => Promise<T>): Promise<Asked<T>> {
+    return this.#once<T>(port, async () => {
+      const exhausted = await reserve(draft, budget)
+      if (exhausted !== undefined) return { exhaustedUntil: exhausted }
+      return { answer: await asking(draft.realm, port, () => ask(this.key(port))) }
+    })
+  }
+
+  #once<T>(port: string, ask: () => Promise<Asked<T>>): Promise<Asked<T>> {
+    const known = this.#asked.get(port)
+    if (known) return known as Promise<Asked<T>>
+    const asked = ask()
+    this.#asked.set(port, asked)
+    return asked
+  }
+}
+
+/** Counts one guess in a commit of its own; the time (ms) from which there is one again when there is none. */
+async function reserve(draft: Draft, budget: Budget): Promise<number | undefined> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const ledger = draft.account
+    const until = exhaustedUntil(ledger.doc, budget, draft.now)
+    if (until !== undefined) return until
+    spend(ledger.doc, budget, draft.now)
+    const result = await draft.realm.storage.commit({ now: draft.now, ledgers: [ledger.write(draft.now)] })
+    await draft.reloadLedger()
+    if (result === 'done') return undefined
+  }
+  throw new RecoveryError('busy')
+}
+
+/** A success forgets what was counted on the way to it. */
+export const succeed = (draft: Draft, budget: Budget): void => draft.change((ledger) => forgive(ledger, budget))

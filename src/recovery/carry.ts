@@ -1,0 +1,149 @@
+import type { Effect, EffectParams, EffectType } from '../vocabulary/effects.ts'
+import { nominal } from '../vocabulary/policy.ts'
+import type { Draft } from './draft.ts'
+import { after } from './due.ts'
+import { issueGroup, liveIssue } from './issues.ts'
+import { exhaustedUntil, spend } from './ledger.ts'
+import type { Outgoing } from './outgoing.ts'
+
+const DAY = 86_400_000
+
+/** Puts an effect into the outbox. */
+function send(draft: Draft, key: string, queue: string, outgoing: Outgoing, group?: string): void {
+  draft.effects.push({
+    key,
+    caseId: draft.record.id,
+    queue,
+    ...(group === undefined ? {} : { group }),
+    due: draft.now,
+    body: JSON.stringify(outgoing),
+  })
+}
+const accountQueue = (draft: Draft): string => `case:${draft.record.id}`
+const holdOf = (draft: Draft) => draft.account.doc.holds.find((hold) => hold.caseId === draft.record.id)
+
+type Carriers = { readonly [T in EffectType]: (draft: Draft, params: EffectParams<T>, key: string) => void }
+
+const carriers: Carriers = {
+  'code.send'(draft, { kind, to }, key) {
+    const issue = liveIssue(draft, kind, to)
+    if (!issue) return
+    const address = to === 'current' ? draft.record.contacts : draft.record.replacements
+    const hash = address.find((contact) => contact.kind === kind)?.hash ?? ''
+    send(draft, key, `${kind}:${hash}`, { type: 'code', nonce: issue.nonce }, issueGroup(draft.record.id, kind, to))
+  },
+  notify(draft, { notice }, key) {
+    const { roll } = draft.record
+    if (notice === 'guessing') {
+      if (draft.record.account === undefined || draft.record.decoy) return
+      const budget = { purpose: 'notice:guessing', lane: 'vouched', limit: 4, windowMs: DAY } as const
+      if (exhaustedUntil(draft.account.doc, budget, draft.now) !== undefined) return
+      draft.change((ledger) => spend(ledger, budget, draft.now))
+      if (roll.length === 0) return send(draft, key, accountQueue(draft), { type: 'guessing' })
+    }
+    for (const { id, kind, hash } of roll)
+      send(draft, `${key}/${id}`, `${kind}:${hash}`, { type: 'notice', notice, entry: id })
+  },
+  'risk.ask'(draft, _, key) {
+    send(draft, key, accountQueue(draft), { type: 'risk' })
+  },
+  'change.apply'(draft, params, key) {
+    send(draft, key, accountQueue(draft), { type: 'apply', ...params })
+  },
+  'account.freeze'(draft, _, key) {
+    send(draft, key, accountQueue(draft), { type: 'freeze' })
+  },
+  'review.open'(draft, { purpose }) {
+    draft.record.review = { purpose, since: draft.now, overdue: false, votes: [] }
+  },
+  'review.escalate'(draft) {
+    if (draft.record.review) draft.record.review.overdue = true
+    draft.afterCommit.push(() => draft.realm.log({ event: 'escalated', caseId: draft.record.id, what: 'review' }))
+  },
+  'review.close'(draft) {
+    delete draft.record.review
+  },
+  'apply.escalate'(draft) {
+    draft.afterCommit.push(() => draft.realm.log({ event: 'escalated', caseId: draft.record.id, what: 'apply' }))
+  },
+  'hold.place'(draft) {
+    draft.change((ledger) => {
+      ledger.holds = [
+        ...ledger.holds.filter((hold) => hold.caseId !== draft.record.id),
+        { caseId: draft.record.id, capabilities: [...draft.policy.holdFor] },
+      ]
+    })
+  },
+  'hold.start'(draft) {
+    draft.change(() => {
+      const hold = holdOf(draft)
+      if (hold) hold.until = after(draft, draft.policy.hold, draft.now)
+    })
+    draft.change((ledger) => {
+      if (ledger.changing === draft.record.id) delete ledger.changing
+    })
+  },
+  'hold.lift'(draft) {
+    draft.change((ledger) => {
+      ledger.holds = ledger.holds.filter((hold) => hold.caseId !== draft.record.id)
+    })
+  },
+  'hold.suspend'(draft) {
+    draft.change(() => {
+      const hold = holdOf(draft)
+      if (hold?.until === undefined) return
+      hold.was = hold.until
+      delete hold.until
+    })
+  },
+  'hold.resume'(draft) {
+    draft.change(() => {
+      const hold = holdOf(draft)
+      if (hold) hold.until = Math.max(hold.was ?? 0, draft.now)
+    })
+  },
+  'contact.reserve'(draft, { kind }) {
+    const { account, id: caseId, replacements } = draft.record
+    const replacement = replacements.find((contact) => contact.kind === kind)
+    if (!replacement || account === undefined) return
+    replacement.reserved = true
+    draft.contacts.push({
+      op: 'claim',
+      row: { hash: replacement.hash, kind: 'reservation', account, caseId },
+      also: replacement.also,
+    })
+  },
+  'contact.ban'(draft, { kinds }) {
+    const { account, id: caseId, contacts } = draft.record
+    if (account === undefined) return
+    for (const { hash } of contacts.filter((contact) => kinds.includes(contact.kind))) {
+      draft.contacts.push({ op: 'release', hash, kind: 'reservation', account })
+      if (nominal(draft.policy.ban) > 0) {
+        const until = after(draft, draft.policy.ban, draft.now)
+        draft.contacts.push({ op: 'claim', row: { hash, kind: 'ban', account, caseId, until }, also: [] })
+      }
+    }
+  },
+  'obligation.place'(draft, { kinds }) {
+    if (kinds.length === 0) return
+    draft.change((ledger) => {
+      const standing = new Set(ledger.obligations.map((obligation) => obligation.kind))
+      for (const kind of kinds)
+        if (!standing.has(kind)) ledger.obligations.push({ kind, caseId: draft.record.id, at: draft.now })
+    })
+  },
+  'obligation.lift'(draft, { kinds }) {
+    draft.change((ledger) => {
+      ledger.obligations = ledger.obligations.filter((obligation) => !kinds.includes(obligation.kind))
+    })
+  },
+  'case.handOver'(draft, { flow, carry }) {
+    draft.handOver = { flow, carry }
+  },
+}
+
+/** Does inside the commit what belongs to it, and queues the rest under its key. */
+export function carryOut<T extends EffectType>(draft: Draft, effect: Effect<T> & { type: T }, key: string): void {
+  const carrier: (draft: Draft, params: EffectParams<T>, key: string) => void = carriers[effect.type]
+  carrier(draft, effect.params, key)
+}

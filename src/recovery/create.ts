@@ -1,0 +1,140 @@
+import { businessCalendar } from '../calendar.ts'
+import { RecoveryError } from '../errors.ts'
+import type { Flow } from '../flow.ts'
+import type { Accounts } from '../ports/accounts.ts'
+import type { Calendar } from '../ports/calendar.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Courier } from '../ports/courier.ts'
+import type { Risk } from '../ports/risk.ts'
+import type { AuditRow, OutboxRow, Storage } from '../ports/storage.ts'
+import type { Verifiers } from '../ports/verifier.ts'
+import type { View } from '../view.ts'
+import type { Contact } from '../vocabulary/factors.ts'
+import type { Input } from '../vocabulary/inputs.ts'
+import { Desk } from './desk.ts'
+import { AccountDoor, ContactDoor, Host, type Redeemed, type Report } from './host.ts'
+import { Keys } from './keys.ts'
+import { missingPorts } from './needs.ts'
+import { Notices, type NoticeView } from './notices.ts'
+import { type Answered, Person } from './person.ts'
+import { Pump } from './pump.ts'
+import { Queues } from './queues.ts'
+import type { OpenOptions } from './reading.ts'
+import type { LogEntry, Realm } from './realm.ts'
+
+export interface RecoveryOptions {
+  readonly flows: readonly Flow[]
+  /** Names the installation; keys, codes and sealed contacts of one realm are worth nothing in another. */
+  readonly realm: string
+  /** Where links in notices lead: `https://app.example.org`. */
+  readonly origin: string
+  /** At least 32 bytes each; the newest first, older ones as long as what they sealed is to be read. */
+  readonly secret: string | Uint8Array | readonly (string | Uint8Array)[]
+  readonly storage: Storage
+  readonly accounts: Accounts
+  readonly email?: Courier
+  readonly sms?: Courier
+  readonly verifiers: Verifiers
+  /** Without one, two independent roots approve and less goes to review. */
+  readonly risk?: Risk
+  /** Default: Monday to Friday, UTC, no holidays. */
+  readonly calendar?: Calendar
+  readonly clock?: Clock
+  /** For operators; gets codes and case ids, never contacts or secrets. */
+  readonly log?: (entry: LogEntry) => void
+  /** The page for "this was not me"; default `<origin>/recovery/notice/<token>`. */
+  readonly noticeUrl?: (token: string) => string
+  /** How long a port may take (ms); default 10 000. */
+  readonly portTimeoutMs?: number
+  /** Whether effects go out in the background right after a commit; default true. */
+  readonly deliverAfterCommit?: boolean
+}
+
+export interface Recovery {
+  open(flow: string, options?: OpenOptions): Promise<Answered>
+  submit(ticket: string, input: Input, options?: { readonly id?: string }): Promise<Answered>
+  view(ticket: string): Promise<View>
+  account(id: string): AccountDoor
+  contact(kind: Contact, value: string): ContactDoor
+  redeem(ticket: string): Promise<Redeemed>
+  report(requestId: string, fact: Report, options: { readonly eventId: string }): Promise<boolean>
+  notice(token: string): { view(): Promise<NoticeView>; dispute(): Promise<NoticeView> }
+  readonly desk: Desk
+  /** Fires timers and delivers effects until aborted. */
+  run(options: { readonly signal: AbortSignal }): Promise<void>
+  /** The same, once, until nothing is due. */
+  tick(): Promise<void>
+  history(caseId: string): Promise<readonly AuditRow[]>
+  /** Messages that were set aside. */
+  troubles(limit?: number): Promise<readonly OutboxRow[]>
+  /** Lets one of them be tried again; `false` when there is none under this key. */
+  retry(key: string): Promise<boolean>
+  /** Drops what is past its time; returns how many cases went. */
+  purge(limit?: number): Promise<number>
+}
+
+/** Throws `RecoveryError` (`config_invalid`) when a port is missing, a secret too short, a flow registered twice, an origin malformed. */
+export function createRecovery(options: RecoveryOptions): Recovery {
+  check(options)
+  const queues = new Queues()
+  const secrets = Array.isArray(options.secret) ? options.secret : [options.secret]
+  const realm: Realm = {
+    name: options.realm,
+    flows: new Map(options.flows.map((flow) => [flow.id, flow])),
+    keys: new Keys(options.realm, secrets),
+    storage: options.storage,
+    accounts: options.accounts,
+    couriers: { ...(options.email ? { email: options.email } : {}), ...(options.sms ? { phone: options.sms } : {}) },
+    verifiers: options.verifiers,
+    risk: options.risk,
+    calendar: options.calendar ?? businessCalendar({}),
+    clock: options.clock ?? { now: () => Date.now() },
+    log: options.log ?? (() => undefined),
+    noticeUrl: options.noticeUrl ?? ((token) => `${new URL(options.origin).origin}/recovery/notice/${token}`),
+    portTimeoutMs: options.portTimeoutMs ?? 10_000,
+    wake: () => pump.wake(),
+  }
+  const pump = new Pump(realm, queues, options.deliverAfterCommit ?? true)
+  const person = new Person(realm, queues)
+  const host = new Host(realm, queues)
+  const notices = new Notices(realm, queues)
+  return {
+    open: (flow, opening) => person.open(flow, opening),
+    submit: (ticket, input, command) => person.submit(ticket, input, command),
+    view: (ticket) => person.view(ticket),
+    account: (id) => new AccountDoor(realm, queues, id),
+    contact: (kind, value) => new ContactDoor(realm, kind, value),
+    redeem: (ticket) => host.redeem(ticket),
+    report: (requestId, fact, event) => host.report(requestId, fact, event),
+    notice: (token) => ({ view: () => notices.view(token), dispute: () => notices.dispute(token) }),
+    desk: new Desk(realm, queues),
+    run: ({ signal }) => pump.run(signal),
+    tick: () => pump.tick(),
+    history: (caseId) => realm.storage.history(caseId),
+    troubles: (limit = 100) => realm.storage.troubles(limit),
+    retry: (key) => realm.storage.retry(key, realm.clock.now()),
+    purge: (limit = 1_000) => realm.storage.purge(realm.clock.now(), limit),
+  }
+}
+
+function check(options: RecoveryOptions): void {
+  const refuse = (detail: string): never => {
+    throw new RecoveryError('config_invalid', { detail })
+  }
+  if (typeof options !== 'object' || options === null) refuse('There are no options.')
+  if (typeof options.realm !== 'string' || !/^[\w.-]{1,64}$/.test(options.realm))
+    refuse('`realm` must be a short name.')
+  if (!URL.canParse(options.origin) || !/^https?:$/.test(new URL(options.origin).protocol))
+    refuse('`origin` must be an http(s) address.')
+  const secrets = Array.isArray(options.secret) ? options.secret : [options.secret]
+  const size = (secret: unknown) =>
+    typeof secret === 'string' ? Buffer.byteLength(secret) : secret instanceof Uint8Array ? secret.byteLength : 0
+  if (secrets.length === 0 || secrets.some((secret) => size(secret) < 32))
+    refuse('`secret` must have at least 32 bytes.')
+  if (!Array.isArray(options.flows) || options.flows.length === 0) refuse('There are no flows.')
+  if (new Set(options.flows.map(({ id }) => id)).size !== options.flows.length) refuse('A flow is registered twice.')
+  for (const flow of options.flows) {
+    const missing = missingPorts(flow, options)
+    if (missing.length > 0) refuse(`${flow.id} needs ${missing.join(', ')}.`)
+  }
+}

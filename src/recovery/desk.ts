@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { RecoveryError } from '../errors.ts'
+import type { ReviewRow } from '../ports/storage.ts'
+import type { View } from '../view.ts'
+import { hearIdentity, type IdentityVerdict } from './answers/identity.ts'
+import { Draft } from './draft.ts'
+import type { Queues } from './queues.ts'
+import { read } from './reading.ts'
+import type { Realm } from './realm.ts'
+import { viewing } from './viewing.ts'
+
+const Decision = z.strictObject({
+  decision: z.enum(['approve', 'deny']),
+  reason: z.string().min(1).max(2_000),
+  /** Who decides; the host has authenticated them. */
+  staff: z.string().min(1).max(200),
+  /** The revision that was looked at. */
+  revision: z.int().nonnegative(),
+  id: z.string().min(1).max(100).optional(),
+})
+export type Decision = z.input<typeof Decision>
+
+/** What a reviewer sees: never a code, a secret or a full contact. */
+export interface DeskView {
+  readonly case: View['case']
+  readonly purpose: string
+  readonly since: number
+  readonly overdue: boolean
+  readonly enrolled: readonly string[]
+  readonly lost: readonly string[]
+  readonly leaving: readonly string[]
+  readonly proven: readonly string[]
+  readonly replaced: readonly string[]
+  readonly marked: readonly string[]
+  readonly votes: readonly {
+    readonly staff: string
+    readonly decision: 'approve' | 'deny'
+    readonly reason: string
+    readonly at: number
+  }[]
+  readonly approvers: number
+}
+
+const ATTEMPTS = 8
+
+export class Desk {
+  readonly #realm: Realm
+  readonly #queues: Queues
+  constructor(realm: Realm, queues: Queues) {
+    this.#realm = realm
+    this.#queues = queues
+  }
+
+  /** Cases in review, longest waiting first. */
+  queue(limit = 100): Promise<readonly ReviewRow[]> {
+    return this.#realm.storage.reviews(limit)
+  }
+
+  /** Throws `RecoveryError` (`input_not_allowed`) when the case is not in review. */
+  async view(caseId: string): Promise<DeskView> {
+    const draft = await this.#load(caseId)
+    const { review } = draft.record
+    if (!review) throw new RecoveryError('input_not_allowed')
+    const { enrolled, lost, leaving, proven, replaced, marked } = draft.context
+    const approvers = review.purpose === 'documents' ? 1 : draft.policy.approvers
+    return {
+      case: viewing(draft, 'status').case,
+      ...review,
+      enrolled,
+      lost,
+      leaving,
+      proven,
+      replaced,
+      marked,
+      approvers,
+    }
+  }
+
+  /**
+   * A reviewer's vote. One denial decides; an approval takes as many distinct people as the policy asks for, none of them the account's own.
+   * Throws `RecoveryError`: `input_invalid`; `input_not_allowed` when the case is not in review (any more), the same person approves twice or is
+   * the requester; `busy` when the case is not at the revision that was looked at.
+   */
+  decide(caseId: string, decision: Decision): Promise<{ readonly decided: boolean; readonly case: View['case'] }> {
+    const { staff, reason, revision, id, ...vote } = read(Decision, decision)
+    return this.#queues.run(caseId, async () => {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const command = id === undefined ? undefined : `desk:${id}`
+        const draft = await this.#load(caseId, command)
+        if (draft.earlier) return readDecided(draft.earlier.answer)
+        const { review, account } = draft.record
+        if (!review || staff === account) throw new RecoveryError('input_not_allowed')
+        if (draft.expected !== revision) throw new RecoveryError('busy')
+        if (review.votes.some((cast) => cast.staff === staff)) throw new RecoveryError('input_not_allowed')
+        review.votes.push({ staff, reason, at: draft.now, ...vote })
+        draft.audit.actor = `staff:${staff}`
+        const approvals = review.votes.filter((cast) => cast.decision === 'approve').length
+        const decided =
+          vote.decision === 'deny' || review.purpose === 'documents' || approvals >= draft.policy.approvers
+        if (decided) hear(draft, review.purpose, vote.decision)
+        const answer = { decided, case: { ...viewing(draft, 'status', undefined, draft.revision).case } }
+        if (command !== undefined)
+          draft.commands.push({ caseId, id: command, digest: '', answer: JSON.stringify(answer) })
+        if ((await draft.commit()) === 'done') return answer
+      }
+      throw new RecoveryError('busy')
+    })
+  }
+
+  async #load(caseId: string, command?: string): Promise<Draft> {
+    const draft = typeof caseId === 'string' ? await Draft.load(this.#realm, caseId, command) : undefined
+    if (!draft) throw new RecoveryError('input_not_allowed')
+    return draft
+  }
+}
+const readDecided = (answer: string): { decided: boolean; case: View['case'] } => JSON.parse(answer)
+
+function hear(draft: Draft, purpose: string, decision: 'approve' | 'deny'): void {
+  if (purpose !== 'documents') {
+    draft.tell({ type: 'review.decided', verdict: decision })
+    return
+  }
+  const verdict: IdentityVerdict = decision === 'approve' ? { verdict: 'passed', of: 'owner' } : { verdict: 'failed' }
+  hearIdentity(draft, 'document', verdict)
+}

@@ -1,0 +1,273 @@
+import { begin, contextOf, rest, type Snapshot, step } from '../engine.ts'
+import { awaken, readPolicy } from '../envelope.ts'
+import { RecoveryError } from '../errors.ts'
+import type { Flow } from '../flow.ts'
+import type {
+  AuditRow,
+  CaseWrite,
+  CommandRow,
+  Commit,
+  CommitResult,
+  ContactWrite,
+  Document,
+  EffectWrite,
+  ReviewWrite,
+  TimerWrite,
+} from '../ports/storage.ts'
+import type { EffectParams } from '../vocabulary/effects.ts'
+import type { ClockFact, Fact } from '../vocabulary/facts.ts'
+import type { Policy } from '../vocabulary/policy.ts'
+import { carryOut } from './carry.ts'
+import { dueOf } from './due.ts'
+import { close, keepUntil } from './ending.ts'
+import { emptyLedger, type Ledger, ledgerKeepUntil, parseLedger, tidy } from './ledger.ts'
+import { accountLedger, flowOf, type Realm } from './realm.ts'
+import { type CaseRecord, type NewRecord, parseRecord } from './record.ts'
+
+/** A ledger that was loaded and may have been written on. */
+export class LedgerDraft {
+  readonly key: string
+  readonly #expected: number
+  readonly doc: Ledger
+  changed = false
+  constructor(key: string, stored: Document | undefined, now: number) {
+    this.key = key
+    this.#expected = stored?.revision ?? 0
+    this.doc = stored ? parseLedger(stored.body) : emptyLedger(now)
+  }
+  write(now: number) {
+    tidy(this.doc, now)
+    this.doc.at = Math.max(this.doc.at, now)
+    return {
+      key: this.key,
+      expected: this.#expected,
+      body: JSON.stringify(this.doc),
+      keepUntil: ledgerKeepUntil(this.doc, now),
+    }
+  }
+}
+
+/** What one audit row says: which facts were heard, where they led, what was asked for. */
+interface AuditBody {
+  actor: string
+  command?: string
+  input?: string
+  facts: (Fact | ClockFact)[]
+  from: unknown
+  to?: unknown
+  effects: string[]
+}
+
+/** One case, loaded, being changed, and everything that is written with it in one commit. */
+export class Draft {
+  readonly realm: Realm
+  readonly flow: Flow
+  readonly policy: Policy
+  readonly record: CaseRecord
+  readonly now: number
+  snapshot: Snapshot
+  ledger: LedgerDraft | undefined
+  /** Other cases and ledgers that change in the same commit. */
+  readonly others: Draft[] = []
+  readonly ledgers: LedgerDraft[] = []
+  readonly effects: EffectWrite[] = []
+  readonly contacts: ContactWrite[] = []
+  readonly voided: string[] = []
+  readonly commands: CommandRow[] = []
+  /** Told to the operator's log once the commit is done. */
+  readonly afterCommit: (() => void)[] = []
+  readonly earlier: CommandRow | undefined
+  readonly audit: AuditBody
+  readonly expected: number
+  fired: Commit['fired']
+  finished: Commit['finished']
+  /** Asked for by a final state: the case goes on in another flow. */
+  handOver: EffectParams<'case.handOver'> | undefined
+  readonly #timersBefore: CaseRecord['timers']
+  readonly #reviewBefore: string | undefined
+
+  private constructor(
+    realm: Realm,
+    record: CaseRecord,
+    snapshot: Snapshot | undefined,
+    loaded: { expected: number; ledger?: Document | undefined; command?: CommandRow | undefined },
+  ) {
+    this.realm = realm
+    this.flow = flowOf(realm, record.flow)
+    this.policy = policyOf(record.policy)
+    this.record = record
+    // a wall clock that jumps back makes nothing younger
+    this.now = Math.max(realm.clock.now(), record.lastAt)
+    this.snapshot = snapshot ?? awaken(this.flow, record, this.policy)
+    this.expected = loaded.expected
+    this.earlier = loaded.command
+    this.#timersBefore = [...record.timers]
+    this.#reviewBefore = record.review && JSON.stringify(record.review)
+    if (record.account !== undefined)
+      this.ledger = new LedgerDraft(accountLedger(record.account), loaded.ledger, this.now)
+    this.audit = { actor: 'system', facts: [], from: record.rest.value, effects: [] }
+  }
+
+  /** Throws `RecoveryError`: `snapshot_invalid`, `version_unsupported`, `flow_unknown`; `undefined` when there is no such case. */
+  static async load(realm: Realm, caseId: string, commandId?: string): Promise<Draft | undefined> {
+    const loaded = await realm.storage.load(caseId, commandId)
+    if (!loaded) return undefined
+    const record = parseRecord(loaded.case.body)
+    return new Draft(realm, record, undefined, {
+      expected: loaded.case.revision,
+      ledger: loaded.ledger,
+      command: loaded.command,
+    })
+  }
+
+  static open(realm: Realm, flow: Flow, record: NewRecord): Draft {
+    const policy = JSON.stringify(flow.policy)
+    const first = begin(flow.machine, policyOf(policy))
+    const whole: CaseRecord = {
+      ...record,
+      flow: flow.id,
+      version: flow.version,
+      fingerprint: flow.fingerprint,
+      policy,
+      rest: rest(first.snapshot),
+      timers: [],
+    }
+    const draft = new Draft(realm, whole, first.snapshot, { expected: 0 })
+    draft.#arm(first.arm)
+    return draft
+  }
+
+  get revision(): number {
+    return this.expected + 1
+  }
+  get context() {
+    return contextOf(this.snapshot)
+  }
+  get isClosed(): boolean {
+    return this.snapshot.status !== 'active'
+  }
+  get lane() {
+    return this.record.recognised || this.record.vouched ? ('vouched' as const) : ('open' as const)
+  }
+
+  /** The machine hears a fact; `false` when it did not, and then nothing has changed. */
+  tell(fact: Fact | ClockFact): boolean {
+    const told = step(this.flow.machine, this.snapshot, fact)
+    if (!told.heard) return false
+    this.snapshot = told.snapshot
+    this.audit.facts.push(fact)
+    for (const effect of told.effects) {
+      carryOut(this, effect, `${this.record.id}/${this.revision}/${this.audit.effects.length}`)
+      this.audit.effects.push(effect.type)
+    }
+    const gone = new Set([...told.disarm, ...told.arm.map((arming) => arming.id)])
+    this.record.timers = this.record.timers.filter((timer) => !gone.has(timer.id))
+    this.#arm(told.arm)
+    if (this.isClosed) close(this)
+    return true
+  }
+
+  #arm(armings: readonly { id: string; delay: string }[]): void {
+    for (const { id, delay } of armings)
+      this.record.timers.push({ id, delay, due: dueOf(this, delay), epoch: this.revision })
+  }
+
+  /** The ledger of the case's account, which must be known. */
+  get account(): LedgerDraft {
+    if (!this.ledger) throw new RecoveryError('input_not_allowed')
+    return this.ledger
+  }
+  change(write: (ledger: Ledger) => void): void {
+    write(this.account.doc)
+    this.account.changed = true
+  }
+  /** Ties the case to an account (or a decoy) and loads its ledger. */
+  async bindAccount(account: string, decoy: boolean): Promise<void> {
+    this.record.account = account
+    this.record.decoy = decoy
+    await this.reloadLedger()
+  }
+  async reloadLedger(): Promise<void> {
+    const key = accountLedger(this.record.account ?? '')
+    const [stored] = await this.realm.storage.ledgers([key])
+    this.ledger = new LedgerDraft(key, stored, this.now)
+  }
+
+  #case(): CaseWrite {
+    const { record } = this
+    record.lastAt = this.now
+    record.rest = rest(this.snapshot)
+    this.audit.to = record.rest.value
+    return {
+      id: record.id,
+      expected: this.expected,
+      body: JSON.stringify(record),
+      ...(record.account === undefined ? {} : { ledger: accountLedger(record.account) }),
+      keepUntil: keepUntil(this),
+    }
+  }
+  #timers(): TimerWrite[] {
+    const { id: caseId, timers } = this.record
+    const standing = new Set(timers.map(({ id }) => id))
+    const fired = new Set(this.fired?.map(({ id }) => id))
+    const before = new Map(this.#timersBefore.map(({ id, epoch }) => [id, epoch]))
+    return [
+      ...this.#timersBefore
+        .filter(({ id }) => !standing.has(id) && !fired.has(id))
+        .map(({ id }) => ({ op: 'clear' as const, caseId, id })),
+      ...timers
+        .filter(({ id, epoch }) => before.get(id) !== epoch)
+        .map(({ id, due, epoch }) => ({ op: 'set' as const, caseId, id, due, epoch })),
+    ]
+  }
+  #reviews(): ReviewWrite[] {
+    const { id: caseId, review } = this.record
+    if ((review && JSON.stringify(review)) === this.#reviewBefore) return []
+    return [
+      review
+        ? { op: 'put', caseId, purpose: review.purpose, since: review.since, overdue: review.overdue }
+        : { op: 'drop', caseId },
+    ]
+  }
+  #audit(): AuditRow {
+    return { caseId: this.record.id, revision: this.revision, at: this.now, body: JSON.stringify(this.audit) }
+  }
+
+  /** Writes this case and all that goes with it in one transaction. */
+  async commit(): Promise<CommitResult> {
+    const all: readonly Draft[] = [this, ...this.others]
+    const ledgers = new Set(
+      all.flatMap((draft) => [...(draft.ledger?.changed ? [draft.ledger] : []), ...draft.ledgers]),
+    )
+    const result = await this.realm.storage.commit({
+      now: this.now,
+      cases: all.map((draft) => draft.#case()),
+      ledgers: [...ledgers].map((ledger) => ledger.write(this.now)),
+      contacts: all.flatMap((draft) => draft.contacts),
+      timers: all.flatMap((draft) => draft.#timers()),
+      effects: all.flatMap((draft) => draft.effects),
+      voided: all.flatMap((draft) => draft.voided),
+      commands: all.flatMap((draft) => draft.commands),
+      audit: all.map((draft) => draft.#audit()),
+      reviews: all.flatMap((draft) => draft.#reviews()),
+      ...(this.fired ? { fired: this.fired } : {}),
+      ...(this.finished ? { finished: this.finished } : {}),
+    })
+    if (result === 'done') {
+      for (const draft of all) for (const tell of draft.afterCommit) tell()
+      this.realm.wake()
+    }
+    return result
+  }
+}
+
+const policies = new Map<string, Policy>()
+/** Pinned policies repeat over many cases: each text is read once. */
+function policyOf(text: string): Policy {
+  const known = policies.get(text)
+  if (known) return known
+  const policy = readPolicy(text)
+  if (policies.size > 1_000) policies.clear()
+  policies.set(text, policy)
+  return policy
+}

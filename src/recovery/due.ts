@@ -1,0 +1,39 @@
+import { RecoveryError } from '../errors.ts'
+import { type Duration, nominal } from '../vocabulary/policy.ts'
+import type { Draft } from './draft.ts'
+
+/** A moment `duration` after `from` (ms); business days by the calendar. */
+export function after(draft: Draft, duration: Duration, from: number): number {
+  return 'businessDays' in duration
+    ? draft.realm.calendar.addBusinessDays(from, duration.businessDays)
+    : from + nominal(duration)
+}
+
+const LAST_CHANCE = 3_600_000
+
+/** When a deadline that the machine names is due (ms). Throws `RecoveryError` (`config_invalid`) unless that is a finite time to come. */
+export function dueOf(draft: Draft, delay: string): number {
+  const due = nameToTime(draft, delay)
+  if (!Number.isFinite(due) || due < draft.now)
+    throw new RecoveryError('config_invalid', { detail: `The deadline ${delay} is not a time to come.` })
+  return due
+}
+function nameToTime(draft: Draft, delay: string): number {
+  const { policy, record, now } = draft
+  switch (delay) {
+    // absolute, from opening; a case that comes back from review gets an hour to finish
+    case 'caseLife':
+      return Math.max(after(draft, policy.caseLife, record.openedAt), record.submitted ? now + LAST_CHANCE : 0)
+    // the ledger's matter; its end may have been moved while it was contested
+    case 'hold':
+      return Math.max(now, draft.account.doc.holds.find((hold) => hold.caseId === record.id)?.until ?? Number.NaN)
+    case 'decisionLife':
+    case 'reviewTarget':
+    case 'documentsTarget':
+    case 'applyTarget':
+    case 'wait':
+      return after(draft, policy[delay], now)
+    default:
+      return Number.NaN
+  }
+}

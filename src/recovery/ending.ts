@@ -1,0 +1,34 @@
+import { outcomeOf } from '../engine.ts'
+import { nominal } from '../vocabulary/policy.ts'
+import type { Draft } from './draft.ts'
+
+const DAY = 86_400_000
+
+/** What follows for the rows of a case when its machine has ended. */
+export function close(draft: Draft): void {
+  const { record, now } = draft
+  const outcome = outcomeOf(draft.snapshot)
+  if (!outcome) return
+  record.outcome ??= outcome
+  record.endedAt = now
+  record.timers = []
+  for (const issue of record.issues) issue.closedAt ??= now
+  delete record.challenge
+  if (!draft.ledger) return
+  draft.change((ledger) => {
+    if (ledger.changing === record.id) delete ledger.changing
+    if (outcome.type === 'denied') ledger.denials.push(now)
+  })
+  // a reservation ends with every outcome but one
+  if (outcome.type === 'completed' || record.account === undefined) return
+  for (const { hash, reserved } of record.replacements) {
+    if (reserved) draft.contacts.push({ op: 'release', hash, kind: 'reservation', account: record.account })
+  }
+}
+
+/** How long the row is kept (ms): a case that was submitted stays until it has ended; then its notices can be objected to for a while. */
+export function keepUntil(draft: Draft): number {
+  const { record, policy, now } = draft
+  if (record.endedAt !== undefined) return record.endedAt + (record.roll.length > 0 ? nominal(policy.noticeTail) : DAY)
+  return record.submitted ? Number.MAX_SAFE_INTEGER : Math.max(now, record.openedAt + nominal(policy.caseLife)) + DAY
+}

@@ -1,0 +1,6 @@
+export { createRecovery, type Recovery, type RecoveryOptions } from './create.ts'
+export type { Decision, DeskView } from './desk.ts'
+export type { Allowance, Redeemed, Report } from './host.ts'
+export type { NoticeView } from './notices.ts'
+export type { Answered } from './person.ts'
+export type { LogEntry } from './realm.ts'

@@ -1,0 +1,176 @@
+import { RecoveryError } from '../errors.ts'
+import { isOffered } from '../offers.ts'
+import type { Reveal } from '../ports/verifier.ts'
+import type { View } from '../view.ts'
+import type { Input } from '../vocabulary/inputs.ts'
+import type { Answer, Answerer } from './answers/answer.ts'
+import { answerers } from './answers/index.ts'
+import { Asker } from './asker.ts'
+import { Draft } from './draft.ts'
+import { handOver } from './handing.ts'
+import { digest, equal } from './keys.ts'
+import type { Queues } from './queues.ts'
+import { OpenOptions, read, readInput, SubmitOptions } from './reading.ts'
+import { flowOf, type Realm } from './realm.ts'
+import { newRecord, type Ticket } from './record.ts'
+import { firstTicket, newCaseId, type Presented, readTicket, rotate, rowOf, successor } from './tickets.ts'
+import { viewing } from './viewing.ts'
+
+/** Reload and decide again this often before the case is called busy. */
+const ATTEMPTS = 32
+/** Commands one case may take; its deadlines work beyond that. */
+const COMMANDS = 1_000
+
+export interface Answered {
+  /** For the next call; it changes at every rise in assurance. Never put it into a URL. */
+  readonly ticket: string
+  readonly view: View
+  /** A secret that is shown once and only here. */
+  readonly reveal?: Reveal
+}
+
+export class Person {
+  readonly #realm: Realm
+  readonly #queues: Queues
+  constructor(realm: Realm, queues: Queues) {
+    this.#realm = realm
+    this.#queues = queues
+  }
+
+  /** Opens a case. Throws `RecoveryError`: `flow_unknown`, `input_invalid`, `port_failed`. */
+  async open(flowId: string, options?: OpenOptions): Promise<Answered> {
+    if (typeof flowId !== 'string') throw new RecoveryError('flow_unknown')
+    const flow = flowOf(this.#realm, flowId)
+    const { client, recognised } = read(OpenOptions, options)
+    const now = this.#realm.clock.now()
+    const { ticket, row } = firstTicket(newCaseId(), now)
+    const id = ticket.slice(0, ticket.indexOf('.'))
+    const draft = Draft.open(this.#realm, flow, newRecord(id, now, { client, recognised }, row))
+    draft.audit.actor = 'subject'
+    draft.tell({ type: isOutdated(draft) ? 'client.outdated' : 'visitor.arrived' })
+    await draft.commit()
+    return { ticket, view: viewing(draft, 'act', undefined, draft.revision) }
+  }
+
+  /**
+   * Submits an input. The same command id (`options.id`) gives the same answer. A wrong code is an answer (`view.refusal`), not a fault.
+   * Throws `RecoveryError`: `input_invalid`, `input_not_allowed`, `ticket_invalid`, `case_closed`, `rate_limited`, `busy`, `port_failed`,
+   * `snapshot_invalid`, `version_unsupported`; then nothing has changed.
+   */
+  async submit(ticket: string, input: Input, options?: { readonly id?: string }): Promise<Answered> {
+    const presented = readTicket(ticket)
+    const { id } = read(SubmitOptions, options)
+    const parsed = readInput(input)
+    return this.#queues.run(presented.caseId, () => this.#submit(presented, parsed, id))
+  }
+
+  async #submit(presented: Presented, input: Input, id: string | undefined): Promise<Answered> {
+    const asker = new Asker(presented.caseId, id)
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const draft = await loadFor(this.#realm, presented, id)
+      const row = rowOf(draft, presented)
+      const body = digest(JSON.stringify(input))
+      if (draft.earlier) return repeated(draft, presented, row, draft.earlier, body)
+      if (row.retired) throw new RecoveryError('ticket_invalid')
+      if (draft.isClosed) throw new RecoveryError('case_closed')
+      if (row.mode === 'status' || !isOffered(draft.snapshot, input)) throw new RecoveryError('input_not_allowed')
+      if (draft.expected >= COMMANDS) throw new RecoveryError('rate_limited')
+      draft.audit.actor = 'subject'
+      draft.audit.input = input.type
+      if (id !== undefined) draft.audit.command = id
+      const answer = await answerTo(draft, input, asker)
+      if (answer.idle)
+        return { ticket: `${presented.caseId}.${presented.secret}`, view: viewing(draft, row.mode, answer.refusal) }
+      row.lastAt = draft.now
+      const answered = await this.#finish(draft, presented, row, answer, id, body)
+      const result = await draft.commit()
+      if (result === 'done') return answered
+      if (result === 'taken') asker.taken = true
+    }
+    throw new RecoveryError('busy')
+  }
+
+  /** What is answered once the commit is done; kept beside the command when it has an id. */
+  async #finish(
+    draft: Draft,
+    presented: Presented,
+    row: Ticket,
+    answer: Answer,
+    id: string | undefined,
+    body: string,
+  ): Promise<Answered> {
+    const next = answer.raised ? rotate(draft, presented, row, id) : `${presented.caseId}.${presented.secret}`
+    const elsewhere = await handOver(draft, answer.standing)
+    const view = elsewhere?.view ?? viewing(draft, 'act', answer.refusal, draft.revision)
+    const ticket = elsewhere?.ticket ?? next
+    if (id !== undefined) {
+      // a reveal is not kept: the verifier gives the same one for the same command
+      const kept = {
+        view,
+        ...(elsewhere ? { ticket: this.#realm.keys.seal(elsewhere.ticket, presented.caseId, id) } : {}),
+      }
+      draft.commands.push({ caseId: presented.caseId, id, digest: body, answer: JSON.stringify(kept) })
+    }
+    return { ticket, view, ...(answer.reveal ? { reveal: answer.reveal } : {}) }
+  }
+
+  /** What the person sees and may do now. Throws `RecoveryError`: `ticket_invalid`, `snapshot_invalid`, `version_unsupported`. */
+  async view(ticket: string): Promise<View> {
+    const presented = readTicket(ticket)
+    const draft = await loadFor(this.#realm, presented)
+    const row = rowOf(draft, presented)
+    if (row.retired) throw new RecoveryError('ticket_invalid')
+    return viewing(draft, row.mode)
+  }
+}
+
+async function loadFor(realm: Realm, presented: Presented, commandId?: string): Promise<Draft> {
+  const draft = await Draft.load(realm, presented.caseId, commandId)
+  if (!draft) throw new RecoveryError('ticket_invalid')
+  return draft
+}
+
+function answerTo<T extends Input['type']>(
+  draft: Draft,
+  input: Input<T> & { type: T },
+  asker: Asker,
+): Promise<Answer> | Answer {
+  const answerer: Answerer<T> | undefined = answerers[input.type]
+  if (!answerer) throw new RecoveryError('input_not_allowed')
+  return answerer(draft, input, asker)
+}
+
+interface Kept {
+  readonly view: View
+  readonly ticket?: string
+}
+/** The answer that the command with this id had. Throws `RecoveryError` (`input_invalid`) when it was another command. */
+function repeated(
+  draft: Draft,
+  presented: Presented,
+  row: Ticket,
+  earlier: { id: string; digest: string; answer: string },
+  body: string,
+): Answered {
+  if (!equal(earlier.digest, body)) throw new RecoveryError('input_invalid')
+  if (row.retired && row.retired.command !== earlier.id) throw new RecoveryError('ticket_invalid')
+  const kept = readKept(earlier.answer)
+  const ticket =
+    kept.ticket === undefined
+      ? successor(draft, presented, row)
+      : draft.realm.keys.open(kept.ticket, presented.caseId, earlier.id)
+  return { ticket, view: kept.view }
+}
+const readKept = (answer: string): Kept => JSON.parse(answer)
+
+function isOutdated({ record, policy }: Draft): boolean {
+  const { channel, version } = record.client
+  const oldest: string | undefined = Reflect.get(policy.minClientVersion, channel)
+  if (version === undefined || oldest === undefined) return false
+  const [have, need] = [version, oldest].map((text) => text.split('.').map(Number))
+  for (let part = 0; part < 4; part++) {
+    const difference = (have?.[part] ?? 0) - (need?.[part] ?? 0)
+    if (difference !== 0) return difference < 0
+  }
+  return false
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { RecoveryError } from '../errors.ts'
+import { type Input, inputs, isInputType } from '../vocabulary/inputs.ts'
+
+/** A command's id: the caller's, one to 100 printable characters. */
+const CommandId = z.string().regex(/^[\x21-\x7e]{1,100}$/)
+export const Client = z.strictObject({
+  channel: z.enum(['web', 'android', 'ios']).default('web'),
+  locale: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}$/)
+    .default('en'),
+  version: z
+    .string()
+    .regex(/^\d{1,4}(\.\d{1,4}){0,3}$/)
+    .optional(),
+})
+export const OpenOptions = z
+  .strictObject({ client: Client.prefault({}), recognised: z.boolean().default(false) })
+  .prefault({})
+export type OpenOptions = z.input<typeof OpenOptions>
+export const SubmitOptions = z.strictObject({ id: CommandId.optional() }).prefault({})
+
+/** A value through a closed schema. Throws `RecoveryError` (`input_invalid`), which repeats nothing of the value. */
+export function read<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  let parsed: z.ZodSafeParseResult<z.output<S>>
+  try {
+    parsed = schema.safeParse(value)
+  } catch {
+    throw new RecoveryError('input_invalid')
+  }
+  if (!parsed.success) throw new RecoveryError('input_invalid')
+  return parsed.data
+}
+
+/** An input through its closed schema: unknown types, extra keys, prototypes and oversized values are refused alike. */
+export function readInput(value: unknown): Input {
+  const type = isPlain(value) ? value['type'] : undefined
+  if (typeof type !== 'string' || !isPlain(value) || !isInputType(type) || Object.hasOwn(value, '__proto__'))
+    throw new RecoveryError('input_invalid')
+  const { type: _, ...payload } = value
+  return inputOf(type, read(inputs[type].schema, payload))
+}
+const isPlain = (value: unknown): value is Record<string, unknown> => {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+const inputOf = (type: Input['type'], payload: object): Input => ({ type, ...payload }) as Input

@@ -1,0 +1,74 @@
+import { RecoveryError } from '../errors.ts'
+import type { Flow } from '../flow.ts'
+import type { Accounts } from '../ports/accounts.ts'
+import type { Calendar } from '../ports/calendar.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Courier } from '../ports/courier.ts'
+import type { Risk } from '../ports/risk.ts'
+import type { Storage } from '../ports/storage.ts'
+import type { Verifiers } from '../ports/verifier.ts'
+import type { Contact } from '../vocabulary/factors.ts'
+import type { Keys } from './keys.ts'
+
+/** What an operator's log may hear: codes and ids, never contacts or secrets. */
+export interface LogEntry {
+  readonly event:
+    | 'escalated'
+    | 'set_aside'
+    | 'delivery_failed'
+    | 'timer_failed'
+    | 'dispute_after_end'
+    | 'frozen'
+    | 'snapshot_invalid'
+  readonly caseId: string
+  readonly what?: string
+}
+
+/** Everything the doors share. */
+export interface Realm {
+  readonly name: string
+  readonly flows: ReadonlyMap<string, Flow>
+  readonly keys: Keys
+  readonly storage: Storage
+  readonly accounts: Accounts
+  readonly couriers: Readonly<Partial<Record<Contact, Courier>>>
+  readonly verifiers: Verifiers
+  readonly risk: Risk | undefined
+  readonly calendar: Calendar
+  readonly clock: Clock
+  readonly log: (entry: LogEntry) => void
+  /** The address that a notice's "this was not me" leads to. */
+  readonly noticeUrl: (token: string) => string
+  readonly portTimeoutMs: number
+  /** Called after each commit that may have given the clock something to do. */
+  readonly wake: () => void
+}
+
+export const flowOf = (realm: Realm, id: string): Flow => {
+  const flow = realm.flows.get(id)
+  if (!flow) throw new RecoveryError('flow_unknown')
+  return flow
+}
+
+/** The answer of a port, or `RecoveryError` (`port_failed`) when it throws or takes too long. The cause is kept for the operator. */
+export async function asking<T>(realm: Realm, port: string, ask: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new RecoveryError('port_failed', { detail: `The ${port} port did not answer in time.` })),
+      realm.portTimeoutMs,
+    )
+    timer.unref()
+  })
+  try {
+    return await Promise.race([ask(), late])
+  } catch (cause) {
+    if (cause instanceof RecoveryError) throw cause
+    throw new RecoveryError('port_failed', { detail: `The ${port} port failed.`, cause })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+export const accountLedger = (account: string): string => `account:${account}`
+export const targetLedger = (hash: string): string => `target:${hash}`

@@ -1,0 +1,79 @@
+import { RecoveryError } from '../errors.ts'
+import { nominal } from '../vocabulary/policy.ts'
+import type { Draft } from './draft.ts'
+import { digest, equal, token } from './keys.ts'
+import type { Ticket } from './record.ts'
+
+/**
+ * A ticket is `<case id>.<secret>`; the case keeps a hash of the secret (192 bits from a CSPRNG, R-36: a plain hash will do, R-33).
+ * It changes at every rise in assurance; the next one is derived from the last, so that a lost answer can be repeated.
+ */
+const FORM = /^([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{32,43})$/
+const STATUS_TICKETS = 4
+
+export interface Presented {
+  readonly caseId: string
+  readonly secret: string
+}
+/** Throws `RecoveryError` (`ticket_invalid`) on anything that has not the form of a ticket. */
+export function readTicket(ticket: unknown): Presented {
+  const [, caseId, secret] = (typeof ticket === 'string' && ticket.length < 80 && FORM.exec(ticket)) || []
+  if (caseId === undefined || secret === undefined) throw new RecoveryError('ticket_invalid')
+  return { caseId, secret }
+}
+export const newCaseId = (): string => token(16)
+
+export function firstTicket(caseId: string, now: number): { ticket: string; row: Ticket } {
+  const secret = token(24)
+  return { ticket: `${caseId}.${secret}`, row: { hash: digest(secret), mode: 'act', lastAt: now } }
+}
+
+/** The row of a presented ticket. Throws `RecoveryError` (`ticket_invalid`): unknown, or idle too long before submission. */
+export function rowOf(draft: Draft, { secret }: Presented): Ticket {
+  const hash = digest(secret)
+  const row = draft.record.tickets.find((each) => equal(each.hash, hash))
+  if (!row) throw new RecoveryError('ticket_invalid')
+  const idle = draft.now - row.lastAt > nominal(draft.policy.idleLife)
+  if (idle && !draft.record.submitted && draft.record.endedAt === undefined) throw new RecoveryError('ticket_invalid')
+  return row
+}
+
+const derive = (draft: Draft, secret: string, { keyId, revision }: { keyId: string; revision: number }): string => {
+  const mac = draft.realm.keys.macUnder(keyId, 'ticket', draft.record.id, secret, String(revision))
+  if (!mac) throw new RecoveryError('ticket_invalid')
+  return mac.toString('base64url')
+}
+
+/** Retires a ticket and returns the next. */
+export function rotate(draft: Draft, presented: Presented, row: Ticket, command: string | undefined): string {
+  const retired = {
+    keyId: draft.realm.keys.newestId,
+    revision: draft.revision,
+    ...(command === undefined ? {} : { command }),
+  }
+  const secret = derive(draft, presented.secret, retired)
+  const { tickets } = draft.record
+  draft.record.tickets = [
+    ...tickets.filter((each) => each !== row && each.retired === undefined),
+    { ...row, lastAt: draft.now, retired },
+    { hash: digest(secret), mode: row.mode, lastAt: draft.now },
+  ]
+  return `${draft.record.id}.${secret}`
+}
+/** What a retired ticket was rotated to. */
+export const successor = (draft: Draft, presented: Presented, row: Ticket): string =>
+  row.retired
+    ? `${draft.record.id}.${derive(draft, presented.secret, row.retired)}`
+    : `${draft.record.id}.${presented.secret}`
+
+/** A ticket that reads and does not act. */
+export function addStatusTicket(draft: Draft): string {
+  const secret = token(24)
+  const status = draft.record.tickets.filter(({ mode }) => mode === 'status')
+  const gone = status.length >= STATUS_TICKETS ? status[0] : undefined
+  draft.record.tickets = [
+    ...draft.record.tickets.filter((row) => row !== gone),
+    { hash: digest(secret), mode: 'status', lastAt: draft.now },
+  ]
+  return `${draft.record.id}.${secret}`
+}
