@@ -41,7 +41,7 @@ export const sv: Words = {
     },
     underReview: {
       title: 'Granskas',
-      body: 'Ett team tittar på din begäran. Det kan ta upp till {reviewTarget}. Du får ett meddelande när beslutet är fattat. Vill du se hur det går? Kom tillbaka och börja på samma sätt igen.',
+      body: 'Ett team tittar på din begäran. Räkna med upp till {reviewTarget}. Du får ett meddelande när beslutet är fattat. Vill du se hur det går? Kom tillbaka och börja på samma sätt igen.',
     },
     'underReview.overdue': {
       title: 'Granskningen tar längre tid än vi lovade',
@@ -60,11 +60,11 @@ export const sv: Words = {
       body: 'Den skulle ha gjorts inom {applyTarget}. De som sköter tjänsten vet om det. Du behöver inte göra något.',
     },
     'holding.contested': {
-      title: 'Någon protesterar mot återställningen',
-      body: 'Någon som fick vårt meddelande säger att återställningen inte var deras. En person tittar på det inom {reviewTarget}. Till dess står begränsningarna kvar, och kontot kan vara fryst.',
+      title: 'Någon har invänt mot återställningen',
+      body: 'Någon som fick vårt meddelande säger sig inte ha begärt återställningen. En person tittar på det inom {reviewTarget}. Till dess står begränsningarna kvar, och kontot kan vara fryst.',
     },
     'holding.contested.overdue': {
-      title: 'Protesten är inte avgjord ännu',
+      title: 'Invändningen är inte avgjord ännu',
       body: 'Den har väntat i mer än {reviewTarget} och har flyttats fram i kön. Begränsningarna står kvar tills en person har beslutat.',
     },
     completed: {
@@ -154,7 +154,7 @@ export const sv: Words = {
     },
     underReview: {
       subject: 'Din begäran granskas',
-      text: '{realm}: Ett team tittar på återställningen av dina säkerhetskontroller. Det kan ta upp till {reviewTarget}. Var det inte du? Stoppa det: {link}',
+      text: '{realm}: Ett team tittar på återställningen av dina säkerhetskontroller. Räkna med upp till {reviewTarget}. Var det inte du? Stoppa det: {link}',
     },
     overdue: {
       subject: 'Din begäran tar längre tid än vi lovade',
@@ -166,47 +166,47 @@ export const sv: Words = {
     },
     denied: {
       subject: 'Din begäran avslogs',
-      text: '{realm}: Återställningen av dina säkerhetskontroller avslogs. Se efter vilka du har kvar och försök sedan igen eller fråga kundtjänst. Var det inte din begäran? Berätta det: {link}',
+      text: '{realm}: Återställningen av dina säkerhetskontroller avslogs. Se efter vilka du har kvar och försök sedan igen eller fråga kundtjänst. Var det inte din begäran? Säg till: {link}',
     },
     cancelled: {
       subject: 'En återställning avbröts',
-      text: '{realm}: Återställningen av dina säkerhetskontroller avbröts och inget har ändrats. Var det inte din begäran? Berätta det: {link}',
+      text: '{realm}: Återställningen av dina säkerhetskontroller avbröts och inget har ändrats. Var det inte din begäran? Säg till: {link}',
     },
     blocked: {
       subject: 'En återställning stoppades',
-      text: '{realm}: Återställningen av dina säkerhetskontroller stoppades, eftersom kontot inte tillåter den just nu. Kundtjänst kan hjälpa dig. Var det inte din begäran? Berätta det: {link}',
+      text: '{realm}: Återställningen av dina säkerhetskontroller stoppades, eftersom kontot inte tillåter den just nu. Kundtjänst kan hjälpa dig. Var det inte din begäran? Säg till: {link}',
     },
     applied: {
       subject: 'Dina säkerhetskontroller har återställts',
-      text: '{realm}: Dina säkerhetskontroller har återställts och du kan logga in med de nya. En del är avstängt i {hold}. Var det inte du? Protestera nu: {link}',
+      text: '{realm}: Dina säkerhetskontroller har återställts och du kan logga in med de nya. En del är avstängt i {hold}. Var det inte du? Säg ifrån nu: {link}',
     },
     restored: {
       subject: 'Din autentiseringsapp fungerar igen',
-      text: '{realm}: En kod från din återställda autentiseringsapp godkändes. Inget har ändrats. Var det inte du? Berätta det: {link}',
+      text: '{realm}: En kod från din återställda autentiseringsapp godkändes. Inget har ändrats. Var det inte du? Säg till: {link}',
     },
     rebind: {
       subject: 'Lägg till din autentiseringsapp igen',
-      text: '{realm}: Autentiseringsappen har tagits bort från kontot. Logga in och lägg till en ny nu. En del är avstängt i {hold}. Var det inte du? Protestera nu: {link}',
+      text: '{realm}: Autentiseringsappen har tagits bort från kontot. Logga in och lägg till en ny nu. En del är avstängt i {hold}. Var det inte du? Säg ifrån nu: {link}',
     },
     weakKey: {
       subject: 'Nyckeln till din autentiseringsapp är kort',
-      text: '{realm}: Nyckeln du återställde är kortare än dem vi använder i dag. Lägg till autentiseringsappen på nytt när du kan. Var det inte du? Berätta det: {link}',
+      text: '{realm}: Nyckeln du återställde är kortare än dem vi använder i dag. Lägg till autentiseringsappen på nytt när du kan. Var det inte du? Säg till: {link}',
     },
     late: {
       subject: 'Din återställning är försenad',
-      text: '{realm}: Återställningen av dina säkerhetskontroller är godkänd men inte gjord ännu. De som sköter tjänsten vet om det. Var det inte du? Protestera nu: {link}',
+      text: '{realm}: Återställningen av dina säkerhetskontroller är godkänd men inte gjord ännu. De som sköter tjänsten vet om det. Var det inte du? Säg ifrån nu: {link}',
     },
     holdOver: {
       subject: 'Allt är på igen',
-      text: '{realm}: Begränsningarna efter återställningen av dina säkerhetskontroller är borta. Var det inte du som återställde dem? Berätta det: {link}',
+      text: '{realm}: Begränsningarna efter återställningen av dina säkerhetskontroller är borta. Var det inte du som återställde dem? Säg till: {link}',
     },
     guessing: {
       subject: 'Många felaktiga försök',
-      text: '{realm}: Någon anger gång på gång fel kod eller lösenord för ditt konto, och nya försök får vänta. Är det inte du? Berätta det: {link}',
+      text: '{realm}: Någon anger gång på gång fel kod eller lösenord för ditt konto, och nya försök får vänta. Är det inte du? Säg till: {link}',
     },
     disputed: {
-      subject: 'Någon protesterar mot återställningen',
-      text: '{realm}: Någon säger att återställningen av dina säkerhetskontroller inte var deras. En person tittar på det, och begränsningarna står kvar till dess. Protesterar du också? Berätta det: {link}',
+      subject: 'Någon har invänt mot återställningen',
+      text: '{realm}: Någon säger sig inte ha begärt återställningen av dina säkerhetskontroller. En person tittar på det, och begränsningarna står kvar till dess. Invänder du också? Säg till: {link}',
     },
   },
   code: {
@@ -226,7 +226,7 @@ export const sv: Words = {
     totp_exhausted: 'För många felaktiga koder. Försök igen senare.',
     send_too_soon: 'En kod skickades alldeles nyss. Be om nästa {resendAfter} efter den förra.',
     send_exhausted: 'För många koder har skickats. Försök igen senare.',
-    identity_failed: 'Det gick inte att matcha. Försök igen i bra ljus, med inget som skymmer.',
+    identity_failed: 'Vi hittade ingen överensstämmelse. Försök igen i bra ljus, utan något som skymmer.',
     identity_exhausted: 'För många försök. Ett annat sätt behövs.',
     answers_exhausted: 'För många försök med frågorna.',
     contact_lost: 'Du har sagt att du har förlorat den här. Ange en annan.',

@@ -49,7 +49,7 @@ export const zh: Words = {
     },
     waiting: {
       title: '已批准，尚未变更',
-      body: '变更将在批准{wait}后进行，在此之前可以取消。如果不是您本人申请的，请立即取消。',
+      body: '变更将在批准后{wait}进行，在此之前可以取消。如果不是您本人申请的，请立即取消。',
     },
     applying: {
       title: '正在变更',

@@ -1,3 +1,47 @@
 import type { Sources } from 'regain'
 
-export const sources: Sources = { states: {} }
+export const sources: Sources = {
+  states: {
+    identifying: ['O-05', 'O-07'],
+    password: ['O-05', 'O-07'],
+    requirements: ['O-05', 'O-08'],
+    choosingItem: ['O-05', 'O-09'],
+    acknowledging: ['O-03'],
+    proving: ['O-10'],
+    provingIdentity: ['O-10'],
+    replacing: ['O-10'],
+    holding: ['O-03'],
+    frozen: ['O-11'],
+    support: ['O-12'],
+    outdated: ['O-13'],
+    toMigration: ['O-14'],
+  },
+  transitions: {
+    'arriving: client.outdated': ['O-13'],
+    'password: account.frozen': ['O-11'],
+    'password: password.forgotten': ['O-12'],
+    'requirements: factor.unavailable': ['O-08'],
+    'choosingItem: item.chosen': ['O-09', 'O-14'],
+    'proving: factor.unavailable': ['O-12', 'O-14'],
+    'provingIdentity: account.frozen': ['O-11'],
+    'applying: change.refused': ['O-11'],
+  },
+  copy: {
+    'screens.choosingItem': ['O-09', 'O-14'],
+    'screens.acknowledging': ['O-03'],
+    'screens.holding': ['O-03'],
+    'screens.frozen': ['O-11'],
+    'screens.outdated': ['O-13'],
+    'screens.support': ['O-12'],
+    'screens.toMigration': ['O-14'],
+    'inputs.factor.declareUnavailable': ['O-08'],
+    'inputs.item.choose': ['O-09'],
+    'notices.applied': ['O-03'],
+  },
+  outOfScope: {
+    'O-01': 'Which customers a page is for is decided by the host when it offers a flow.',
+    'O-02': 'The date of the page: kept as the edition of the policy values taken from it.',
+    'O-04': 'Navigation of a signed-in account; what follows it is another flow.',
+    'O-06': 'Buttons of the page that lead into the flow; nothing to decide in it.',
+  },
+}

@@ -1,3 +1,43 @@
 import type { Sources } from 'regain'
 
-export const sources: Sources = { states: {} }
+export const sources: Sources = {
+  states: {
+    identifying: ['P-50'],
+    password: ['P-50'],
+    choosingPath: ['P-40', 'P-41'],
+    transferring: ['P-43', 'P-44'],
+    enteringKey: ['P-45', 'P-46', 'P-47'],
+    acknowledging: ['P-51'],
+    proving: ['P-51'],
+    answering: ['P-51', 'P-52'],
+    underReview: ['P-53'],
+    applying: ['P-53'],
+    holding: ['P-42', 'P-56'],
+    restored: ['P-48'],
+    restoredByKey: ['P-48'],
+    denied: ['P-55'],
+  },
+  transitions: {
+    'arriving: handOver.received': ['P-50'],
+    'choosingPath: path.chosen': ['P-41', 'P-49'],
+    'transferring: totp.accepted': ['P-44'],
+    'enteringKey: totp.accepted': ['P-48'],
+    'answering: answers.scored': ['P-52'],
+    'underReview: review.decided': ['P-53', 'P-55'],
+    'applying: change.applied': ['P-42', 'P-53'],
+  },
+  copy: {
+    'screens.choosingPath': ['P-40', 'P-41', 'P-49'],
+    'screens.transferring': ['P-43', 'P-44'],
+    'screens.enteringKey': ['P-45', 'P-46', 'P-47'],
+    'screens.acknowledging': ['P-51', 'P-53', 'P-54'],
+    'screens.underReview': ['P-53', 'P-54'],
+    'screens.holding': ['P-42', 'P-56'],
+    'screens.completed': ['P-42'],
+    'screens.denied': ['P-55'],
+    'notices.submitted': ['P-53'],
+    'notices.underReview': ['P-53', 'P-54'],
+    'notices.denied': ['P-55'],
+    'notices.rebind': ['P-42', 'P-53', 'P-56'],
+  },
+}

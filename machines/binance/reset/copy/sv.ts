@@ -33,7 +33,7 @@ export const sv: OwnWords = {
     },
     underReview: {
       title: 'Granskas',
-      body: 'Ett team tittar på din begäran. Det kan ta upp till {reviewTarget}. Vi skriver till dig när beslutet är fattat, även till din nya bekräftade e-postadress. Eller kom tillbaka samma väg och se hur det går.',
+      body: 'Ett team tittar på din begäran. Räkna med upp till {reviewTarget}. Vi skriver till dig när beslutet är fattat, även till din nya bekräftade e-postadress. Eller kom tillbaka samma väg och se hur det går.',
     },
     holding: {
       title: 'Återställningen är gjord',
@@ -43,7 +43,7 @@ export const sv: OwnWords = {
   notices: {
     applied: {
       subject: 'Dina säkerhetskontroller har återställts',
-      text: '{realm}: Dina säkerhetskontroller har återställts och du kan logga in med de nya. Uttag, P2P-försäljning, betaltjänster och korttjänster är avstängda i {hold}. Var det inte du? Protestera nu: {link}',
+      text: '{realm}: Dina säkerhetskontroller har återställts och du kan logga in med de nya. Uttag, P2P-försäljning, betaltjänster och korttjänster är avstängda i {hold}. Var det inte du? Säg ifrån nu: {link}',
     },
   },
 }

@@ -33,7 +33,7 @@ export const en: OwnWords = {
     },
     toMigration: {
       title: 'A new account is the way back',
-      body: 'Without your phone and your e-mail a reset cannot get you in. Open a new account and use it to link a working phone number or e-mail address to your verified old one.',
+      body: 'Without your phone and your e-mail a reset cannot get you in. Open a new account, then have its phone number or e-mail address moved to your old one, if that one was verified.',
     },
   },
   notices: {

@@ -33,13 +33,13 @@ export const sv: OwnWords = {
     },
     toMigration: {
       title: 'Vägen tillbaka är ett nytt konto',
-      body: 'Utan både telefon och e-post kommer du inte in med en återställning. Öppna ett nytt konto och använd det för att koppla ett fungerande telefonnummer eller en e-postadress till ditt gamla, verifierade konto.',
+      body: 'Utan vare sig telefon eller e-post kommer du inte in med en återställning. Öppna ett nytt konto och låt sedan dess telefonnummer eller e-postadress flyttas till ditt gamla, om det var verifierat.',
     },
   },
   notices: {
     applied: {
       subject: 'En säkerhetskontroll har återställts',
-      text: '{realm}: En av dina säkerhetskontroller har återställts. Uttag och C2C-försäljning är avstängda i {hold}. Var det inte du? Protestera nu: {link}',
+      text: '{realm}: En av dina säkerhetskontroller har återställts. Uttag och C2C-försäljning är avstängda i {hold}. Var det inte du? Säg ifrån nu: {link}',
     },
   },
 }

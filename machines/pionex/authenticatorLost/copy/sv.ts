@@ -95,11 +95,11 @@ export const sv: OwnWords = {
     },
     denied: {
       subject: 'Din ansökan avslogs',
-      text: '{realm}: Din autentiseringsapp har inte återställts. Andra sätt: flytta den från den gamla telefonen, använd nyckeln du sparade eller fråga kundtjänst. Var det inte din ansökan? Berätta det: {link}',
+      text: '{realm}: Din autentiseringsapp har inte återställts. Andra sätt: flytta den från den gamla telefonen, använd nyckeln du sparade eller fråga kundtjänst. Var det inte din ansökan? Säg till: {link}',
     },
     rebind: {
       subject: 'Lägg till din autentiseringsapp igen',
-      text: '{realm}: Autentiseringsappen har tagits bort från kontot. Logga in och lägg till en ny nu. Uttag är avstängda i {hold}. Var det inte du? Protestera nu: {link}',
+      text: '{realm}: Autentiseringsappen har tagits bort från kontot. Logga in och lägg till en ny nu. Uttag är avstängda i {hold}. Var det inte du? Säg ifrån nu: {link}',
     },
   },
   code: {
