@@ -8,7 +8,7 @@ export const acknowledge = (exits: { next: string; back: string }) =>
     on: {
       'consequences.accepted': {
         target: exits.next,
-        actions: { type: 'notify', params: { notice: 'started' } },
+        actions: ['takeOffLost', { type: 'notify', params: { notice: 'started' } }],
         meta: { happy: true },
       },
       'step.back': { target: exits.back, meta: { label: 'back' } },

@@ -21,6 +21,6 @@ export const answerQuestions = (exits: { next: string; exhausted: string; back: 
         { target: exits.next, actions: 'markAnswers', meta: { happy: true } },
       ],
       'answers.exhausted': exits.exhausted,
-      'step.back': { target: exits.back, meta: { label: 'back' } },
+      'step.back': { target: exits.back, actions: 'reconsider', meta: { label: 'back' } },
     },
   })

@@ -1,13 +1,14 @@
 import { recovery } from '../setup.ts'
+import type { Evidence } from '../vocabulary/factors.ts'
 
-/** How a case begins: as a visitor, from a session, or handed over by another flow. A hand-over without usable evidence starts as a visitor. */
-export const arrive = (exits: {
-  visitor?: string
-  session?: string
-  handOver?: string
-  notFresh?: string
-  outdated: string
-}) =>
+/**
+ * How a case begins: as a visitor, from a session, or handed over by another flow with evidence of `carries`.
+ * A hand-over without any of it starts as a visitor.
+ */
+export const arrive = (
+  exits: { visitor?: string; session?: string; handOver?: string; notFresh?: string; outdated: string },
+  { carries = ['password'] }: { carries?: readonly Evidence[] } = {},
+) =>
   recovery.createStateConfig({
     description: 'Where the person comes from',
     meta: { step: 'identify' },
@@ -25,7 +26,11 @@ export const arrive = (exits: {
       ...(exits.handOver
         ? {
             'handOver.received': [
-              { guard: 'carriesFirst' as const, target: exits.handOver, actions: 'learn' as const },
+              {
+                guard: { type: 'carriesFirst' as const, params: { of: carries } },
+                target: exits.handOver,
+                actions: { type: 'learnCarried' as const, params: { of: carries } },
+              },
               { target: exits.visitor ?? exits.outdated },
             ],
           }

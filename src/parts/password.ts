@@ -1,12 +1,13 @@
 import { recovery } from '../setup.ts'
 import { Factor } from '../vocabulary/factors.ts'
 import { tellGuessing } from './guessing.ts'
+import { whenStale } from './settle.ts'
 
 /** `again`: where a case goes on whose password had only become too old. `needs`: which factors count as a second one. */
 export const enterPassword = (
   exits: {
     accepted: string
-    again: string
+    again?: string
     nothingEnrolled: string
     forgotten: string
     frozen: string
@@ -27,7 +28,9 @@ export const enterPassword = (
           actions: 'learn',
           meta: { label: 'no second factor' },
         },
-        { guard: 'goesOn', target: exits.again, actions: 'remember', meta: { label: 'again' } },
+        ...(exits.again
+          ? [{ guard: 'goesOn' as const, target: exits.again, actions: 'remember' as const, meta: { label: 'again' } }]
+          : []),
         { target: exits.accepted, actions: 'learn', meta: { happy: true } },
       ],
       'password.rejected': { meta: { label: 'wrong password' } },
@@ -35,6 +38,7 @@ export const enterPassword = (
       'password.forgotten': { target: exits.forgotten, meta: { label: 'forgotten' } },
       'account.frozen': exits.frozen,
       'case.standing': { target: exits.standing, meta: { label: 'a request is already standing' } },
+      ...(exits.again ? whenStale({ settle: exits.again }) : {}),
       'retry.refused': [{ guard: 'mayRetryLater', target: exits.later }, { target: exits.capped }],
     },
   })

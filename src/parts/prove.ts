@@ -1,6 +1,7 @@
 import { recovery } from '../setup.ts'
 import { Factor } from '../vocabulary/factors.ts'
 import { tellGuessing } from './guessing.ts'
+import { whenStale } from './settle.ts'
 
 type On = NonNullable<Parameters<typeof recovery.createStateConfig>[0]['on']>
 
@@ -9,7 +10,7 @@ type On = NonNullable<Parameters<typeof recovery.createStateConfig>[0]['on']>
  * `unavailable`: what follows when one of them turns out to be lost as well.
  */
 export const prove = (
-  exits: { next: string; back: string; unavailable?: On['factor.unavailable'] },
+  exits: { next: string; back: string; stale?: string; unavailable?: On['factor.unavailable'] },
   { of = Factor.options, enough = 'all' }: { of?: readonly Factor[]; enough?: 'all' | 'one' } = {},
 ) => {
   const guard = { type: 'isAsked', params: { of } } as const
@@ -37,7 +38,8 @@ export const prove = (
       'passkey.accepted': { guard, actions: 'markProven', meta: { happy: true } },
       'passkey.rejected': { guard },
       'passkey.exhausted': { guard, actions: tellGuessing },
-      'step.back': { target: exits.back, meta: { label: 'back' } },
+      'step.back': { target: exits.back, actions: 'reconsider', meta: { label: 'back' } },
+      ...(exits.stale ? whenStale({ settle: exits.stale }) : {}),
       ...(exits.unavailable ? { 'factor.unavailable': exits.unavailable } : {}),
     },
   })

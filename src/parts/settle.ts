@@ -1,13 +1,12 @@
 import { recovery } from '../setup.ts'
 
 /** Evidence has become too old: what is missing is asked for again, what is not skips itself. */
-export const settle = (exits: { password: string; choice: string; identity?: string; proofs: string }) =>
+export const settle = (exits: { password: string; identity?: string; proofs: string }) =>
   recovery.createStateConfig({
     description: 'What has become too old is asked for again',
     meta: { step: 'prove' },
     always: [
       { guard: 'lacksFirst', target: exits.password, meta: { label: 'the password' } },
-      { guard: 'choseNothing', target: exits.choice, meta: { label: 'nothing was chosen yet' } },
       ...(exits.identity
         ? [{ guard: 'hasTooLittle' as const, target: exits.identity, meta: { label: 'the identity' } }]
         : []),
@@ -15,15 +14,13 @@ export const settle = (exits: { password: string; choice: string; identity?: str
     ],
   })
 
-/** Heard anywhere before submission. */
+/** Evidence is as old as it is when the request is submitted; several kinds are told one by one. */
 export const whenStale = (exits: { settle: string }) =>
-  recovery.createStateConfig({
-    on: {
-      'evidence.stale': {
-        guard: 'holdsStale',
-        target: exits.settle,
-        actions: 'forgetStale',
-        meta: { label: 'too old' },
-      },
+  ({
+    'evidence.stale': {
+      guard: 'holdsStale',
+      target: exits.settle,
+      actions: 'forgetStale',
+      meta: { label: 'too old' },
     },
-  }).on
+  }) as const

@@ -1,6 +1,7 @@
 import { recovery } from '../setup.ts'
+import { whenStale } from './settle.ts'
 
-export const submitRequest = (exits: { next: string }) =>
+export const submitRequest = (exits: { next: string; stale: string }) =>
   recovery.createStateConfig({
     description: 'Submit the request',
     meta: { step: 'submit' },
@@ -11,5 +12,6 @@ export const submitRequest = (exits: { next: string }) =>
         actions: { type: 'notify', params: { notice: 'submitted' } },
         meta: { happy: true },
       },
+      ...whenStale({ settle: exits.stale }),
     },
   })

@@ -6,12 +6,11 @@ import {
   clockFact,
   contextOf,
   delayOf,
-  leavesOf,
   listensTo,
   type Snapshot,
   type Step,
   type Transition,
-  trace,
+  tracerOf,
 } from '../engine.ts'
 import { nodesOf, stateName } from '../names.ts'
 import { type ClockFact, type Fact, type FactType, facts, isFactType, valuesOf } from '../vocabulary/facts.ts'
@@ -42,6 +41,8 @@ export interface Edge {
   readonly effects: Step['effects']
   readonly arm: Step['arm']
   readonly disarm: Step['disarm']
+  /** What the machine remembers afterwards: ends of one name are one state, however they were come to. */
+  readonly after: Context
   readonly taken: readonly Transition[]
 }
 /** Every state a machine can come to under a policy, whatever is said to it. */
@@ -90,14 +91,13 @@ const every = enumerate()
 /** Every fact of a type, from the schema of its payload. */
 export const everyFact = (type: FactType): readonly Fact[] => every.get(type) ?? []
 
-/** Equal for two snapshots that behave alike under one policy. */
-export function keyOf(snapshot: Snapshot): string {
-  const { enrolled, lost, leaving, proven, passwordRoot, replaced, marked } = contextOf(snapshot)
-  return `${leavesOf(snapshot)}|${enrolled}|${lost}|${leaving}|${proven}|${passwordRoot}|${replaced}|${marked}`
-}
+const sayContext = ({ enrolled, lost, leaving, proven, passwordRoot, replaced, marked }: Context): string =>
+  `${enrolled}|${lost}|${leaving}|${proven}|${passwordRoot}|${replaced}|${marked}`
 
 interface Growing extends State {
   readonly out: Edge[]
+  /** Equal for two contexts that are equal under one policy. */
+  readonly key: string
 }
 
 /**
@@ -111,39 +111,55 @@ export function explore(
   const started = performance.now()
   const states: Growing[] = []
   const edges: Edge[] = []
-  const known = new Map<string, Growing>()
+  const known = new Map<AnyStateNode, Map<string, Growing>>()
   const coverage = watchCoverage(machine)
-  const find = (snapshot: Snapshot): Growing => {
-    const key = keyOf(snapshot)
-    const old = known.get(key)
+  const find = (snapshot: Snapshot, from?: Growing): Growing => {
+    const leaf = innermost(snapshot)
+    let here = known.get(leaf)
+    if (!here) known.set(leaf, (here = new Map()))
+    // ends of one name hear nothing and are one
+    const context = contextOf(snapshot)
+    const key = snapshot.status !== 'active' ? '' : context === from?.context ? from.key : sayContext(context)
+    const old = here.get(key)
     if (old) return old
     if (states.length >= limit) throw new RangeError(`more than ${limit} states`)
-    const leaf = leavesOf(snapshot)[0] ?? ''
     const outcome = snapshot.status === 'active' ? undefined : outcomeOf(snapshot)
     const state: Growing = {
       index: states.length,
-      name: stateName(leaf),
+      name: stateName(leaf.path.join('.')),
       snapshot,
-      context: contextOf(snapshot),
+      context,
+      key,
       ...(outcome ? { outcome } : {}),
       out: [],
     }
-    known.set(key, state)
+    here.set(key, state)
     states.push(state)
     return state
   }
+  using tracer = tracerOf(machine)
   const first = find(begin(machine, policy).snapshot)
   coverage.entered(first.snapshot)
   for (let index = 0; index < states.length; index++) {
     const from = states[index]
     if (!from || from.snapshot.status !== 'active') continue
     for (const fact of heardIn(from.snapshot)) {
-      const { snapshot, effects, arm, disarm, taken } = trace(machine, from.snapshot, fact)
+      const { snapshot, effects, arm, disarm, taken } = tracer.step(from.snapshot, fact)
       coverage.stepped(from.snapshot, fact, taken)
       if (taken.length === 0) continue
       const isNew = states.length
-      const to = find(snapshot)
-      const edge: Edge = { index: edges.length, from, to, fact, effects, arm, disarm, taken }
+      const to = find(snapshot, from)
+      const edge: Edge = {
+        index: edges.length,
+        from,
+        to,
+        fact,
+        effects,
+        arm,
+        disarm,
+        after: contextOf(snapshot),
+        taken,
+      }
       if (to.index === isNew) {
         Object.assign(to, { via: edge })
         coverage.entered(snapshot)
@@ -199,7 +215,7 @@ function watchCoverage(machine: AnyStateMachine) {
         if (transition.eventType === '') refuse(eventless(transition.source), transition)
       }
       const answer = went[0]?.eventType === fact.type ? went[0] : undefined
-      for (let node = innermost(before); node; node = node.parent) {
+      for (let node: AnyStateNode | undefined = innermost(before); node; node = node.parent) {
         if (refuse(asked(node, fact.type), answer)) break
       }
     },
@@ -217,10 +233,10 @@ function watchCoverage(machine: AnyStateMachine) {
     },
   }
 }
-function innermost(snapshot: Snapshot): AnyStateNode | undefined {
-  return snapshot._nodes.reduce<AnyStateNode | undefined>(
-    (deepest, node) => (deepest && deepest.path.length >= node.path.length ? deepest : node),
-    undefined,
+function innermost({ _nodes: [root, ...inner], machine }: Snapshot): AnyStateNode {
+  return inner.reduce(
+    (deepest, node) => (node.path.length > deepest.path.length ? node : deepest),
+    root ?? machine.root,
   )
 }
 

@@ -20,6 +20,7 @@ export type PasswordRoot = z.infer<typeof PasswordRoot>
 export const Mark = z.enum(['disputed', 'stale', 'weakAnswers'])
 export type Mark = z.infer<typeof Mark>
 
+export const isFactor = (evidence: Evidence): evidence is Factor => Factor.options.some((factor) => factor === evidence)
 export const isContact = (factor: Factor): factor is Contact => factor === 'email' || factor === 'phone'
 
 /** The members of `chosen` in the order of `order`, each once: equal sets have equal JSON. */

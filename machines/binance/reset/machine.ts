@@ -17,7 +17,6 @@ export const machine = part.recovery.createMachine({
         session: {
           initial: 'arriving',
           after: { caseLife: '#expired' },
-          on: part.whenStale({ settle: '#settling' }),
           states: {
             arriving: part.arrive({ visitor: 'identifying', handOver: 'requirements', outdated: '#outdated' }),
             identifying: part.identify({ next: 'password', passkey: 'passkey' }),
@@ -45,23 +44,20 @@ export const machine = part.recovery.createMachine({
             proving: part.prove({
               next: 'replacing',
               back: 'choosingLost',
+              stale: 'settling',
               unavailable: {
                 guard: { type: 'isAsked', params: { of: factors } },
                 target: 'choosingLost',
-                actions: 'tickLost',
+                actions: ['tickLost', 'reconsider'],
               },
             }),
             replacing: { id: 'replacing', ...part.replace({ next: 'submitting' }, { of: contacts }) },
-            submitting: part.submitRequest({ next: '#deciding' }),
-            settling: {
-              id: 'settling',
-              ...part.settle({
-                password: 'password',
-                choice: 'requirements',
-                identity: 'provingIdentity',
-                proofs: 'proving',
-              }),
-            },
+            submitting: part.submitRequest({ next: '#deciding', stale: 'settling' }),
+            settling: part.settle({
+              password: 'password',
+              identity: 'provingIdentity',
+              proofs: 'proving',
+            }),
           },
         },
         deciding: {

@@ -17,7 +17,6 @@ export const machine = part.recovery.createMachine({
         session: {
           initial: 'arriving',
           after: { caseLife: '#expired' },
-          on: part.whenStale({ settle: '#settling' }),
           states: {
             arriving: part.arrive({ visitor: 'identifying', outdated: '#outdated' }),
             identifying: part.identify({ next: 'password' }),
@@ -40,6 +39,7 @@ export const machine = part.recovery.createMachine({
             proving: part.prove({
               next: 'provingIdentity',
               back: 'choosingItem',
+              stale: 'settling',
               unavailable: [
                 { guard: 'leavesNoContact', target: '#toMigration' },
                 { guard: { type: 'isAsked', params: { of: factors } }, target: '#support' },
@@ -52,11 +52,8 @@ export const machine = part.recovery.createMachine({
               frozen: '#frozen',
             }),
             replacing: { id: 'replacing', ...part.replace({ next: 'submitting' }, { of: items }) },
-            submitting: part.submitRequest({ next: '#deciding' }),
-            settling: {
-              id: 'settling',
-              ...part.settle({ password: 'password', choice: 'requirements', proofs: 'proving' }),
-            },
+            submitting: part.submitRequest({ next: '#deciding', stale: 'settling' }),
+            settling: part.settle({ password: 'password', proofs: 'proving' }),
           },
         },
         deciding: {

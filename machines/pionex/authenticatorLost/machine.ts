@@ -17,9 +17,11 @@ export const machine = part.recovery.createMachine({
         session: {
           initial: 'arriving',
           after: { caseLife: '#expired' },
-          on: part.whenStale({ settle: '#settling' }),
           states: {
-            arriving: part.arrive({ visitor: 'identifying', handOver: 'checkingBound', outdated: '#outdated' }),
+            arriving: part.arrive(
+              { visitor: 'identifying', handOver: 'checkingBound', outdated: '#outdated' },
+              { carries: ['password', 'federated'] },
+            ),
             identifying: part.identify({ next: 'password' }),
             password: part.enterPassword({
               accepted: 'checkingBound',
@@ -45,6 +47,7 @@ export const machine = part.recovery.createMachine({
               {
                 next: 'answering',
                 back: 'choosingPath',
+                stale: 'settling',
                 unavailable: [
                   { guard: 'leavesTooLittle', target: '#support' },
                   { guard: { type: 'isAsked', params: { of: theRest } }, actions: 'tickLost' },
@@ -53,11 +56,8 @@ export const machine = part.recovery.createMachine({
               { of: theRest },
             ),
             answering: part.answerQuestions({ next: 'submitting', exhausted: '#denied', back: 'choosingPath' }),
-            submitting: part.submitRequest({ next: '#deciding' }),
-            settling: {
-              id: 'settling',
-              ...part.settle({ password: 'password', choice: 'choosingPath', proofs: 'proving' }),
-            },
+            submitting: part.submitRequest({ next: '#deciding', stale: 'settling' }),
+            settling: part.settle({ password: 'password', proofs: 'proving' }),
           },
         },
         deciding: {
