@@ -131,6 +131,9 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('the words of %s', 
       .map(([key]) => key)
     expect(silent).toEqual([])
   })
+  test.each(languages)('%s: the notice of guessing reads without a link, which it may not have yet', (language) => {
+    expect(words(flow, language).notices.guessing?.text).toMatch(/[.。]\s?\{link\}$/)
+  })
   test.each(languages)('%s: the message with a code is one SMS', (language) => {
     for (const each of [flow, flow.with({ policy: 'hardened' })]) {
       const text = filled(each, language, words(each, language).code.text)

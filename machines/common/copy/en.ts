@@ -202,7 +202,7 @@ export const en: Words = {
     },
     guessing: {
       subject: 'Many wrong attempts',
-      text: '{realm}: Someone keeps entering wrong codes or passwords for your account, and further attempts must wait. Not you? Tell us: {link}',
+      text: '{realm}: Someone keeps entering wrong codes or passwords for your account, and further attempts must wait. Not you? Change your password and tell customer service. {link}',
     },
     disputed: {
       subject: 'Someone objects to the reset',

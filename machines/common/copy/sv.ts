@@ -202,7 +202,7 @@ export const sv: Words = {
     },
     guessing: {
       subject: 'Många felaktiga försök',
-      text: '{realm}: Någon anger gång på gång fel kod eller lösenord för ditt konto, och nya försök får vänta. Är det inte du? Säg till: {link}',
+      text: '{realm}: Någon anger gång på gång fel kod eller lösenord för ditt konto, och nya försök får vänta. Är det inte du? Byt lösenord och säg till kundtjänst. {link}',
     },
     disputed: {
       subject: 'Någon har invänt mot återställningen',

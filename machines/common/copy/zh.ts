@@ -202,7 +202,7 @@ export const zh: Words = {
     },
     guessing: {
       subject: '多次错误尝试',
-      text: '{realm}：有人多次为您的账户输入错误的验证码或密码，后续尝试需要等待。非本人操作？请告诉我们：{link}',
+      text: '{realm}：有人多次为您的账户输入错误的验证码或密码，后续尝试需要等待。非本人操作？请修改密码并告知客服。{link}',
     },
     disputed: {
       subject: '有人对重置提出异议',
