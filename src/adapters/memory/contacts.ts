@@ -50,7 +50,7 @@ export class Contacts {
   #claim(journal: Journal, row: ContactRow, also: readonly string[], now: number): boolean {
     const hashes = new Set([row.hash, ...also])
     let until = row.until ?? Infinity
-    for (const hash of [...hashes]) {
+    for (const hash of hashes) {
       for (const claim of this.#at(hash)) {
         const own = claim.account === row.account
         if (own && claim.kind === row.kind) {

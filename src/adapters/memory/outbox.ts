@@ -9,7 +9,7 @@ interface Entry {
   readonly attempt: number
   readonly trouble?: string
   /** Who holds the lease, or held it last. */
-  readonly worker?: string
+  readonly worker?: string | undefined
   /** When it may be leased: its due time, or the end of its lease. */
   readonly ready: number
   /** Its group was voided while it was leased: the try under way counts, there is no other. */
@@ -64,7 +64,7 @@ export class Outbox {
   settle(journal: Journal, key: string, worker: string, result: EffectResult): boolean {
     const entry = this.#rows.get(key)
     if (entry?.state !== 'waiting' || entry.worker !== worker) return false
-    const { worker: _, ...rest } = entry
+    const rest = { ...entry, worker: undefined }
     if (entry.voided && result.state !== 'done') {
       this.#put(journal, { ...rest, state: 'dropped' })
     } else if (result.state === 'waiting') {
@@ -86,19 +86,14 @@ export class Outbox {
   }
 
   void(journal: Journal, group: string, now: number): void {
-    for (const key of [...(this.#groups.get(group) ?? [])]) {
-      const entry = this.#rows.get(key)
-      if (!entry) continue
+    for (const entry of this.#list(this.#groups.get(group) ?? [])) {
       const inFlight = entry.worker !== undefined && entry.ready > now
       this.#put(journal, inFlight ? { ...entry, voided: true } : { ...entry, state: 'dropped' })
     }
   }
 
   erase(journal: Journal, caseId: string): void {
-    for (const key of [...(this.#cases.get(caseId) ?? [])]) {
-      const entry = this.#rows.get(key)
-      if (entry) this.#change(journal, entry, undefined)
-    }
+    for (const entry of this.#list(this.#cases.get(caseId) ?? [])) this.#change(journal, entry, undefined)
   }
 
   ofCase(caseId: string): readonly OutboxRow[] {

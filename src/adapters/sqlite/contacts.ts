@@ -24,9 +24,8 @@ const claimOf = (row: Row): Claim => ({
   hashes: texts(row, 'hashes'),
 })
 
-function contactRow(claim: Claim): ContactRow {
-  const { hashes: _, until, ...row } = claim
-  return until === Infinity ? row : { ...row, until }
+function contactRow({ hash, kind, account, caseId, until }: Claim): ContactRow {
+  return { hash, kind, account, caseId, ...(until === Infinity ? {} : { until }) }
 }
 
 export function contactTable(db: DatabaseSync): Contacts {
@@ -46,7 +45,7 @@ export function contactTable(db: DatabaseSync): Contacts {
   function claim(row: ContactRow, also: readonly string[], now: number): boolean {
     const hashes = new Set([row.hash, ...also])
     let until = row.until ?? Infinity
-    for (const hash of [...hashes]) {
+    for (const hash of hashes) {
       for (const old of at.all(hash).map(claimOf)) {
         const same = old.account === row.account
         if (same && old.kind === row.kind) {
