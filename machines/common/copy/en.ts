@@ -82,7 +82,7 @@ export const en: Words = {
     },
     expired: {
       title: 'Time ran out',
-      body: 'The request was not sent within {caseLife}, so it has ended. Nothing was changed. You can begin again.',
+      body: 'The request was not finished in time, so it has ended. Nothing was changed. You can begin again.',
     },
     frozen: {
       title: 'This account is frozen',

@@ -82,7 +82,7 @@ export const sv: Words = {
     },
     expired: {
       title: 'Tiden tog slut',
-      body: 'Begäran skickades inte inom {caseLife} och har därför avslutats. Inget har ändrats. Du kan börja om.',
+      body: 'Begäran blev inte klar i tid och har därför avslutats. Inget har ändrats. Du kan börja om.',
     },
     frozen: {
       title: 'Kontot är fryst',

@@ -82,7 +82,7 @@ export const zh: Words = {
     },
     expired: {
       title: '已超时',
-      body: '申请未在{caseLife}内提交，现已结束。账户没有任何变动，您可以重新开始。',
+      body: '申请未能按时完成，现已结束。账户没有任何变动，您可以重新开始。',
     },
     frozen: {
       title: '此账户已冻结',
