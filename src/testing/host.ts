@@ -1,0 +1,126 @@
+import type { AccountFacts, Accounts, Address, Binding, Change, ChangeAnswer } from '../ports/accounts.ts'
+import type { Contact, Factor, PasswordRoot } from '../vocabulary/factors.ts'
+
+/** An account of the simulated host. */
+export interface SimulatedAccount {
+  readonly id: string
+  password: string
+  email?: string
+  phone?: string
+  /** Base32. */
+  totp?: string
+  passkey?: string
+  frozen: boolean
+  revision: number
+  sessions: number
+  passwordRoot?: PasswordRoot
+  /** Whose face the identity provider knows. */
+  face?: string
+}
+export type NewAccount = Partial<Omit<SimulatedAccount, 'id' | 'revision' | 'frozen' | 'sessions'>> & { id: string }
+
+/** What the host did, in order: the deliveries that properties are checked on. */
+export interface HostEvent {
+  readonly at: number
+  readonly what: 'applied' | 'refused' | 'frozen'
+  readonly account: string
+  readonly key: string
+  readonly change?: Change
+  readonly answer?: ChangeAnswer
+}
+
+const mask = (value: string): string =>
+  `${value.slice(0, 1)}••${value.includes('@') ? value.slice(value.indexOf('@')) : value.slice(-2)}`
+
+/** An honest host in memory: unique contacts, a revision per account, one answer per key. */
+export class SimulatedHost implements Accounts {
+  readonly accounts = new Map<string, SimulatedAccount>()
+  readonly events: HostEvent[] = []
+  readonly #answers = new Map<string, ChangeAnswer>()
+  readonly #now: () => number
+  /** Turns the secret behind a handle into what the account keeps. */
+  secretOf: (handle: string) => string = (handle) => handle
+  constructor(now: () => number) {
+    this.#now = now
+  }
+
+  add(account: NewAccount): SimulatedAccount {
+    const added: SimulatedAccount = { password: 'correct horse', frozen: false, revision: 1, sessions: 1, ...account }
+    this.accounts.set(added.id, added)
+    return added
+  }
+  get(id: string): SimulatedAccount {
+    const account = this.accounts.get(id)
+    if (!account) throw new Error(`no account ${id}`)
+    return account
+  }
+  /** Something about the account changes outside of any recovery. */
+  touch(id: string, change: Partial<SimulatedAccount>): void {
+    const account = this.get(id)
+    Object.assign(account, change)
+    account.revision += 1
+  }
+
+  async find({ kind, value }: Address): Promise<string | undefined> {
+    for (const account of this.accounts.values()) if (account[kind] === value) return account.id
+    return undefined
+  }
+  async facts(id: string): Promise<AccountFacts> {
+    const account = this.get(id)
+    const contact = (kind: Contact) => {
+      const address = account[kind]
+      return address === undefined ? [] : [{ kind, hint: mask(address), address }]
+    }
+    return {
+      revision: String(account.revision),
+      frozen: account.frozen,
+      factors: [
+        ...contact('email'),
+        ...contact('phone'),
+        ...(account.totp === undefined ? [] : [{ kind: 'totp' as const, hint: 'authenticator app' }]),
+        ...(account.passkey === undefined ? [] : [{ kind: 'passkey' as const, hint: 'passkey' }]),
+      ],
+      ...(account.passwordRoot === undefined ? {} : { passwordRoot: account.passwordRoot }),
+    }
+  }
+  async apply(change: Change, { key, ifRevision }: { key: string; ifRevision: string }): Promise<ChangeAnswer> {
+    const known = this.#answers.get(key)
+    if (known) return known
+    const answer = this.#apply(change, ifRevision)
+    this.#answers.set(key, answer)
+    this.events.push({
+      at: this.#now(),
+      what: answer === 'applied' ? 'applied' : 'refused',
+      account: change.account,
+      key,
+      change,
+      answer,
+    })
+    return answer
+  }
+  #apply(change: Change, ifRevision: string): ChangeAnswer {
+    const account = this.get(change.account)
+    if (account.frozen) return 'frozen'
+    if (String(account.revision) !== ifRevision) return 'stale'
+    const others = [...this.accounts.values()].filter(({ id }) => id !== account.id)
+    const occupied = (binding: Binding) =>
+      'address' in binding && others.some((other) => other[binding.kind] === binding.address)
+    if (change.bind.some(occupied)) return 'taken'
+    for (const kind of change.release) this.#release(account, kind)
+    for (const binding of change.bind) {
+      if ('address' in binding) account[binding.kind] = binding.address
+      else account[binding.kind] = this.secretOf(binding.handle)
+    }
+    account.revision += 1
+    account.sessions = 0
+    return 'applied'
+  }
+  #release(account: SimulatedAccount, kind: Factor): void {
+    delete account[kind]
+  }
+  async freeze(id: string, _reason: string, key: string): Promise<void> {
+    const account = this.get(id)
+    if (!account.frozen) this.touch(id, { frozen: true })
+    this.events.push({ at: this.#now(), what: 'frozen', account: id, key })
+  }
+}
