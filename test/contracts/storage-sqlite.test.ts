@@ -165,7 +165,9 @@ describe('a file', () => {
     const results = await Promise.allSettled(
       Array.from({ length: 20 }, (_, n) => commit(storage, `c${n}`, 0, 'x'.repeat(20_000))),
     )
-    expect(results.every((result) => result.status === 'rejected')).toBe(true)
+    for (const result of results) {
+      expect(result).toMatchObject({ reason: { code: 'port_failed', cause: { errstr: 'database or disk is full' } } })
+    }
     for (const n of results.keys()) expect(await storage.load(`c${n}`)).toBeUndefined()
     expect(await commit(storage, 'small')).toBe('done')
     await storage.close()

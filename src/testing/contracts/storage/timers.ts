@@ -77,6 +77,22 @@ export const timers: readonly StorageTest[] = [
     },
   },
   {
+    name: 'many timers that are set again and again fire once each, in order',
+    async test(storage) {
+      const ids = Array.from({ length: 200 }, (_, n) => `t${n}`)
+      for (let epoch = 1; epoch <= 20; epoch += 1) {
+        const due = (n: number) => now + ((n * 37 + epoch * 11) % 200)
+        await done(storage, { timers: ids.map((id, n) => aTimer(id, due(n), { epoch })) })
+        const found = await storage.dueTimers(now + 199, 500)
+        same(
+          found.map((row) => [row.due, row.epoch]),
+          ids.map((_, n) => [now + n, epoch]),
+          'Each timer must be there once, as last set, earliest first.',
+        )
+      }
+    },
+  },
+  {
     name: 'next due is the earliest of timers and effects',
     async test(storage) {
       same(await storage.nextDue(), undefined, 'Nothing waits.')
