@@ -13,7 +13,8 @@ export interface Storage {
   contacts(hashes: readonly string[]): Promise<readonly ContactRow[]>
   /**
    * Everything in one transaction, or nothing. `raced`: a case, ledger, timer or outbox row is not as expected any more; load again.
-   * `taken`: a contact is claimed by another account; nothing was written.
+   * `taken`: a contact is claimed by another account; nothing was written. Written in this order: cases, ledgers, fired, finished, contacts,
+   * voided, timers, effects, commands, audit, reviews, erased; so a commit may set anew the timer it fires, and voids no effect it writes.
    */
   commit(change: Commit): Promise<CommitResult>
   /** Timers that are due, earliest first. */
@@ -26,7 +27,7 @@ export interface Storage {
     now: number,
     options: { limit: number; leaseUntil: number; worker: string },
   ): Promise<readonly LeasedEffect[]>
-  /** Ends a lease without a commit; `false` when the lease is no longer this worker's. */
+  /** Ends a lease without a commit, also after its time while nobody else took it; `false` when the lease is no longer this worker's. */
   settleEffect(key: string, worker: string, result: EffectResult): Promise<boolean>
   /** The earliest time at which a timer or an effect becomes due; `undefined` when nothing waits. */
   nextDue(): Promise<number | undefined>
@@ -67,14 +68,18 @@ export interface Commit {
   /** Timers that must still stand as named, and are removed: the claim of a firing. */
   readonly fired?: readonly Pick<TimerRow, 'caseId' | 'id' | 'epoch'>[]
   readonly effects?: readonly EffectWrite[]
-  /** Waiting effects of these groups are dropped: a newer code voids an older one. */
+  /**
+   * Waiting effects of these groups are dropped: a newer code voids an older one. One that is leased at `now` stays its worker's, who may settle
+   * it as done, and is dropped instead of being tried again.
+   */
   readonly voided?: readonly string[]
   /** An effect finished together with the fact it yielded; must still be leased by `worker`. */
   readonly finished?: { readonly key: string; readonly worker: string }
+  /** A later answer under the same id replaces the earlier. */
   readonly commands?: readonly CommandRow[]
   readonly audit?: readonly AuditRow[]
   readonly reviews?: readonly ReviewWrite[]
-  /** Cases to be removed with all their rows. */
+  /** Cases to be removed with all their rows; claims on contacts are not theirs: they end by `release` or `until`. */
   readonly erased?: readonly string[]
 }
 
@@ -97,6 +102,8 @@ export interface LedgerWrite {
 /**
  * A claim on a contact. `reservation`: an account's alone. `ban`: nobody's until it ends. `until` absent: for good.
  * `ban`s do not conflict with anything when written; a `reservation` is `taken` when another account's reservation or any ban stands at `now`.
+ * It is over at `until`. An account's later claim of the same kind joins its earlier one and, like `extend`, never shortens it. `extend` and
+ * `release` go by any of the claim's hashes, and do nothing where there is no such claim.
  */
 export interface ContactRow {
   readonly hash: string

@@ -7,6 +7,7 @@ import { nothing } from './storage/nothing.ts'
 import { retention } from './storage/retention.ts'
 import type { StorageTest } from './storage/sample.ts'
 import { timers } from './storage/timers.ts'
+import { together } from './storage/together.ts'
 
 /** One promise of a port. `run` rejects with an Error that says which sentence does not hold. */
 export interface ContractCase {
@@ -21,6 +22,7 @@ export interface ContractCase {
 export function storageContract(make: () => Promise<Storage> | Storage): readonly ContractCase[] {
   const all: readonly StorageTest[] = [
     ...cases,
+    ...together,
     ...nothing,
     ...contacts,
     ...timers,

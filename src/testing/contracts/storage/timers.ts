@@ -83,6 +83,8 @@ export const timers: readonly StorageTest[] = [
       for (let epoch = 1; epoch <= 20; epoch += 1) {
         const due = (n: number) => now + ((n * 37 + epoch * 11) % 200)
         await done(storage, { timers: ids.map((id, n) => aTimer(id, due(n), { epoch })) })
+        // Asked seldom, so that what no longer stands piles up in between.
+        if (epoch % 10 !== 0) continue
         const found = await storage.dueTimers(now + 199, 500)
         same(
           found.map((row) => [row.due, row.epoch]),
