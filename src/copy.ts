@@ -66,12 +66,21 @@ export const languageFor = (copies: Copies, locale: string): string => {
   return Object.hasOwn(copies, language) ? language : 'en'
 }
 
+const formats = new Map<string, Intl.NumberFormat>()
+/** Making a format takes longer than using it a hundred times. */
+function unitFormat(language: string, unit: string): Intl.NumberFormat {
+  const key = `${language} ${unit}`
+  const format = formats.get(key) ?? new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })
+  formats.set(key, format)
+  return format
+}
+
 /** `24 hours`, `24 timmar`, `3 business days`. */
 export function sayDuration(duration: Duration, copy: Copy, language: string): string {
   const [unit, amount] = Object.entries(duration)[0] ?? ['hours', 0]
   if (unit === 'businessDays')
     return (amount === 1 ? copy.businessDays.one : copy.businessDays.other).replace('{n}', String(amount))
-  return new Intl.NumberFormat(language, { style: 'unit', unit: unit.slice(0, -1), unitDisplay: 'long' }).format(amount)
+  return unitFormat(language, unit.slice(0, -1)).format(amount)
 }
 
 /** Fills the braces of a text from the policy and the extras; an unknown brace stays as it is. */

@@ -155,12 +155,12 @@ export function rest(snapshot: Snapshot): Resting {
   const { policy: _, ...context } = contextOf(snapshot)
   return { value: snapshot.value, context, status: snapshot.status === 'done' ? 'done' : 'active' }
 }
-/** The inverse of `rest`. Throws on a state that the machine does not have. */
-export function wake(machine: AnyStateMachine, resting: Resting, policy: Policy): Snapshot {
-  const { value, status } = resting
-  const context = { ...resting.context, policy }
-  const persisted = { status, value, context, historyValue: {}, children: {}, output: undefined, error: undefined }
-  return machine.restoreSnapshot(persisted, driverOf(machine).scope) as Snapshot
+/** The inverse of `rest`. Throws on a state that the machine does not have, whole. */
+export function wake(machine: AnyStateMachine, { value, context, status }: Resting, policy: Policy): Snapshot {
+  const snapshot: Snapshot = machine.resolveState({ value, context: { ...context, policy }, status })
+  // XState fills a partial value with initial states: a damaged one must not go on somewhere else
+  if (JSON.stringify(snapshot.value) !== JSON.stringify(value)) throw new Error('not a whole state')
+  return snapshot
 }
 
 export const contextOf = (snapshot: Snapshot): Context => snapshot.context as Context

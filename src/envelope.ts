@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Resting, type Snapshot, wake } from './engine.ts'
 import { RecoveryError } from './errors.ts'
 import type { Flow } from './flow.ts'
+import { Recent } from './recent.ts'
 import { Evidence, Factor, Mark, PasswordRoot } from './vocabulary/factors.ts'
 import { type Policy, PolicySchema } from './vocabulary/policy.ts'
 
@@ -35,15 +36,28 @@ export interface Envelope {
   readonly rest: Resting
 }
 
+/** States are few and snapshots never change: the same state of many cases is woken once. */
+const awake = new WeakMap<Policy, Recent<Snapshot>>()
+function remember(policy: Policy, key: string, snapshot: Snapshot): Snapshot {
+  const snapshots = awake.get(policy) ?? new Recent<Snapshot>(2_000)
+  awake.set(policy, snapshots)
+  snapshots.set(key, snapshot)
+  return snapshot
+}
+
 /**
  * The snapshot of a case at rest, migrated when it is of an older version. Throws `RecoveryError`: `version_unsupported` for a newer
  * version, or an older one without migration; `snapshot_invalid` for a state that the machine does not have.
  */
 export function awaken(flow: Flow, envelope: Envelope, policy: Policy): Snapshot {
   const resting = migrated(flow, envelope)
+  const key = JSON.stringify(resting)
+  const known = awake.get(policy)?.get(`${flow.id} ${flow.fingerprint} ${key}`)
+  if (known) return known
   try {
     const snapshot = wake(flow.machine, resting, policy)
-    if ((snapshot.status === 'done') === (resting.status === 'done')) return snapshot
+    if ((snapshot.status === 'done') === (resting.status === 'done'))
+      return remember(policy, `${flow.id} ${flow.fingerprint} ${key}`, snapshot)
   } catch {
     // told below
   }

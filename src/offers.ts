@@ -26,7 +26,16 @@ export interface Offer {
 }
 
 /** What the state offers: inputs whose hoped-for fact it would hear, for some value of what is not known yet. */
-export function offersOf(snapshot: Snapshot): Offer[] {
+export function offersOf(snapshot: Snapshot): readonly Offer[] {
+  const known = offered.get(snapshot)
+  if (known) return known
+  const offers = findOffers(snapshot)
+  offered.set(snapshot, offers)
+  return offers
+}
+const offered = new WeakMap<Snapshot, readonly Offer[]>()
+
+function findOffers(snapshot: Snapshot): Offer[] {
   const offers: Offer[] = []
   for (const hope of listensTo(snapshot)) {
     const types = isFactType(hope) && inputsHopingFor.get(hope)

@@ -14,14 +14,18 @@ type Asked<T> = { readonly answer: T } | { readonly exhaustedUntil: number }
  */
 export class Asker {
   /** The idempotency key of the command: the same command asks under the same key. */
-  readonly #command: string
+  #command: string | undefined
+  readonly #caseId: string
+  readonly #commandId: string | undefined
   /** The last commit found a contact taken: it is refused instead of tried again. */
   taken = false
   readonly #asked = new Map<string, Promise<Asked<unknown>>>()
   constructor(caseId: string, commandId: string | undefined) {
-    this.#command = digest(`${caseId}/${commandId ?? token()}`)
+    this.#caseId = caseId
+    this.#commandId = commandId
   }
   key(purpose: string): string {
+    this.#command ??= digest(`${this.#caseId}/${this.#commandId ?? token()}`)
     return `${this.#command}/${purpose}`
   }
 

@@ -22,7 +22,7 @@ import { dueOf } from './due.ts'
 import { close, keepUntil } from './ending.ts'
 import { emptyLedger, type Ledger, ledgerKeepUntil, parseLedger, tidy } from './ledger.ts'
 import { accountLedger, flowOf, type Realm } from './realm.ts'
-import { type CaseRecord, type NewRecord, parseRecord } from './record.ts'
+import { type CaseRecord, type NewRecord, parseRecord, writeRecord } from './record.ts'
 
 /** A ledger that was loaded and may have been written on. */
 export class LedgerDraft {
@@ -112,7 +112,7 @@ export class Draft {
   static async load(realm: Realm, caseId: string, commandId?: string): Promise<Draft | undefined> {
     const loaded = await realm.storage.load(caseId, commandId)
     if (!loaded) return undefined
-    const record = parseRecord(loaded.case.body)
+    const record = parseRecord(caseId, loaded.case.body)
     return new Draft(realm, record, undefined, {
       expected: loaded.case.revision,
       ledger: loaded.ledger,
@@ -201,7 +201,7 @@ export class Draft {
     return {
       id: record.id,
       expected: this.expected,
-      body: JSON.stringify(record),
+      body: writeRecord(record),
       ...(record.account === undefined ? {} : { ledger: accountLedger(record.account) }),
       keepUntil: keepUntil(this),
     }

@@ -1,9 +1,11 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
+  createSecretKey,
+  hash,
   hkdfSync,
+  type KeyObject,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
@@ -14,7 +16,7 @@ type Purpose = 'ticket' | 'otp' | 'contact' | 'seal' | 'notice' | 'decoy' | 'com
 
 interface Generation {
   readonly id: string
-  key(purpose: Purpose): Buffer
+  key(purpose: Purpose): KeyObject
 }
 
 /** Fields with their lengths before them: no two lists of fields give the same bytes. */
@@ -29,7 +31,7 @@ export const fields = (...parts: readonly string[]): Buffer =>
   )
 
 export const token = (bytes = 24): string => randomBytes(bytes).toString('base64url')
-export const digest = (text: string): string => createHash('sha256').update(text).digest('base64url')
+export const digest = (text: string): string => hash('sha256', text, 'base64url')
 export const equal = (a: string, b: string): boolean => {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
   return left.length === right.length && timingSafeEqual(left, right)
@@ -41,13 +43,13 @@ export class Keys {
   constructor(realm: string, secrets: readonly (string | Uint8Array)[]) {
     this.#generations = secrets.map((secret) => {
       const bytes = typeof secret === 'string' ? Buffer.from(secret, 'utf8') : Buffer.from(secret)
-      const known = new Map<Purpose, Buffer>()
+      const known = new Map<Purpose, KeyObject>()
       const derive = (label: string, length: number) =>
         Buffer.from(hkdfSync('sha256', bytes, fields('regain', realm), fields(label), length))
       return {
         id: derive('id', 6).toString('base64url'),
         key(purpose) {
-          const key = known.get(purpose) ?? derive(purpose, 32)
+          const key = known.get(purpose) ?? createSecretKey(derive(purpose, 32))
           known.set(purpose, key)
           return key
         },

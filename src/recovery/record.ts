@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RestingSchema } from '../envelope.ts'
 import { RecoveryError } from '../errors.ts'
+import { Recent } from '../recent.ts'
 import { Contact, Evidence, Factor } from '../vocabulary/factors.ts'
 import { Outcome } from '../vocabulary/outcomes.ts'
 
@@ -114,13 +115,26 @@ export const CaseRecord = z.strictObject({
 })
 export type CaseRecord = z.infer<typeof CaseRecord>
 
+/** Bodies that were checked or written here: the same text need not be checked twice. */
+const checked = new Recent<string>(2_000)
+
 /** Throws `RecoveryError` (`snapshot_invalid`) on anything that is not a whole record of this form. */
-export function parseRecord(body: string): CaseRecord {
+export function parseRecord(caseId: string, body: string): CaseRecord {
   try {
-    return CaseRecord.parse(JSON.parse(body))
+    const parsed: CaseRecord = JSON.parse(body)
+    if (checked.get(caseId) === body) return parsed
+    const record = CaseRecord.parse(parsed)
+    if (record.id !== caseId) throw new RecoveryError('snapshot_invalid')
+    checked.set(caseId, body)
+    return record
   } catch {
     throw new RecoveryError('snapshot_invalid')
   }
+}
+export function writeRecord(record: CaseRecord): string {
+  const body = JSON.stringify(record)
+  checked.set(record.id, body)
+  return body
 }
 
 /** A record before its machine has begun. */
