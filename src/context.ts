@@ -60,3 +60,10 @@ export const couldSuffice = (context: Context): boolean =>
 export const isIndependent = (context: Context): boolean =>
   rootsOf(context).size >= 2 &&
   proofsOf(context).some((evidence) => !context.policy.restricted.some((channel) => channel === evidence))
+
+/** What must be bound again first: an authenticator that was taken off, and whatever else left when nothing would remain. */
+export function owedAfter({ enrolled, leaving, replaced }: Context): Factor[] {
+  const gone = leaving.filter((kind) => !replaced.includes(kind))
+  const bare = enrolled.every((kind) => gone.includes(kind))
+  return gone.filter((kind) => bare || kind === 'totp')
+}

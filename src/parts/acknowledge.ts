@@ -11,6 +11,6 @@ export const acknowledge = (exits: { next: string; back: string }) =>
         actions: ['takeOffLost', { type: 'notify', params: { notice: 'started' } }],
         meta: { happy: true },
       },
-      'step.back': { target: exits.back, meta: { label: 'back' } },
+      'step.back': { target: exits.back, actions: 'reconsider', meta: { label: 'back' } },
     },
   })

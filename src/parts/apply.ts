@@ -1,3 +1,4 @@
+import { owedAfter } from '../context.ts'
 import { recovery } from '../setup.ts'
 import { isContact } from '../vocabulary/factors.ts'
 
@@ -33,9 +34,7 @@ export const applyChange = (exits: {
           { type: 'contact.ban', params: ({ context }) => ({ kinds: context.leaving.filter(isContact) }) },
           {
             type: 'obligation.place',
-            params: ({ context }) => ({
-              kinds: context.leaving.filter((kind) => kind === 'totp' && !context.replaced.includes(kind)),
-            }),
+            params: ({ context }) => ({ kinds: owedAfter(context) }),
           },
         ],
         meta: { label: 'done', happy: true },

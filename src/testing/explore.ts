@@ -49,6 +49,7 @@ export interface Edge {
 export interface Graph {
   readonly machine: AnyStateMachine
   readonly policy: Policy
+  readonly opening: Step
   readonly states: readonly State[]
   readonly edges: readonly Edge[]
   readonly coverage: Coverage
@@ -138,7 +139,8 @@ export function explore(
     return state
   }
   using tracer = tracerOf(machine)
-  const first = find(begin(machine, policy).snapshot)
+  const opening = begin(machine, policy)
+  const first = find(opening.snapshot)
   coverage.entered(first.snapshot)
   for (let index = 0; index < states.length; index++) {
     const from = states[index]
@@ -168,7 +170,7 @@ export function explore(
       from.out.push(edge)
     }
   }
-  return { machine, policy, states, edges, coverage: coverage.result(), ms: performance.now() - started }
+  return { machine, policy, opening, states, edges, coverage: coverage.result(), ms: performance.now() - started }
 }
 
 /** Every fact that the active states speak of, and every timer they keep armed. */

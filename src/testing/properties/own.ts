@@ -1,0 +1,51 @@
+import type { Evidence, Factor } from '../../vocabulary/factors.ts'
+import { isContact } from '../../vocabulary/factors.ts'
+import { onSteps, type Property } from '../property.ts'
+import { changeOf } from './reading.ts'
+
+/** Sentences that some flows add to the common ones. */
+
+/** Nothing is changed without this evidence. */
+export const needs = (evidence: Evidence, ...rows: string[]): Property =>
+  onSteps(
+    { name: `${evidence} is needed`, says: `No change is asked for before ${evidence} was shown.`, rows },
+    (edge) => changeOf(edge) === undefined || edge.after.proven.includes(evidence),
+  )
+/** A contact that is not lost remains wherever a change is asked for. */
+export const keepsAContact = (...rows: string[]): Property =>
+  onSteps(
+    {
+      name: 'a contact is left',
+      says: 'Whoever has lost every contact never comes to a change here.',
+      rows,
+    },
+    (edge) =>
+      changeOf(edge) === undefined ||
+      edge.after.enrolled.some((kind) => isContact(kind) && !edge.after.lost.includes(kind)),
+  )
+/** At most this many, and only these, leave at once. */
+export const takesOff = (of: readonly Factor[], atMost: number, ...rows: string[]): Property =>
+  onSteps(
+    {
+      name: 'what may leave',
+      says: `Only ${of.join(', ')} can leave here, at most ${atMost} at a time.`,
+      rows,
+    },
+    (edge) => {
+      const { release = [] } = changeOf(edge) ?? {}
+      return release.length <= atMost && release.every((kind) => of.includes(kind))
+    },
+  )
+/** Every one of these that leaves has a new one, proven before submission. */
+export const replacesEvery = (of: readonly Factor[], ...rows: string[]): Property =>
+  onSteps(
+    {
+      name: 'a new one for each',
+      says: `A new ${of.join(', ')} is bound for each that leaves.`,
+      rows,
+    },
+    (edge) => {
+      const asked = changeOf(edge)
+      return !asked || asked.release.every((kind) => !of.includes(kind) || asked.bind.includes(kind))
+    },
+  )

@@ -1,0 +1,75 @@
+import { delayOf } from '../../engine.ts'
+import type { EffectParams, EffectType } from '../../vocabulary/effects.ts'
+import type { Evidence } from '../../vocabulary/factors.ts'
+import type { OutcomeType } from '../../vocabulary/outcomes.ts'
+import type { Edge, Graph, Heard } from '../explore.ts'
+
+/** Small readings of an edge that the properties share; nothing here asks the code under test. */
+
+export const does = (edge: Edge, type: EffectType): boolean => edge.effects.some((effect) => effect.type === type)
+export const tells = (edge: Edge, ...notices: EffectParams<'notify'>['notice'][]): boolean =>
+  edge.effects.some((effect) => effect.type === 'notify' && notices.includes(effect.params.notice))
+export const placeOf = (edge: Edge, type: EffectType): number =>
+  edge.effects.findIndex((effect) => effect.type === type)
+export const changeOf = (edge: Edge): EffectParams<'change.apply'> | undefined => {
+  for (const effect of edge.effects) if (effect.type === 'change.apply') return effect.params
+  return undefined
+}
+export const endsAs = (edge: Edge, type: OutcomeType): boolean => edge.to.outcome?.type === type
+export const isClock = (fact: Heard): boolean => fact.type.startsWith('xstate.')
+export const byDelay = (fact: Heard, delay: string): boolean => isClock(fact) && delayOf(fact.type) === delay
+export const within = (part: readonly string[], whole: readonly string[]): boolean =>
+  part.every((member) => whole.includes(member))
+export const apart = (one: readonly string[], other: readonly string[]): boolean =>
+  !one.some((member) => other.includes(member))
+export const same = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && within(one, other)
+
+const firsts: readonly Evidence[] = ['password', 'federated']
+export const hasFirst = (proven: readonly Evidence[]): boolean => firsts.some((first) => proven.includes(first))
+/** Proofs beside the first factor, counted anew. */
+export const proofsIn = (proven: readonly Evidence[]): Evidence[] =>
+  proven.filter((evidence) => !firsts.includes(evidence) && evidence !== 'answers')
+/** Independent roots, counted anew. */
+export const rootsIn = ({ proven, passwordRoot }: Edge['after']): number =>
+  new Set(
+    proven.flatMap((evidence) => (evidence === 'answers' ? [] : evidence === 'password' ? [passwordRoot] : [evidence])),
+  ).size
+/** The answer may come without a person. */
+export const mayGoAlone = (after: Edge['after'], { policy }: Graph): boolean =>
+  policy.review !== 'always' &&
+  after.marked.length === 0 &&
+  rootsIn(after) >= 2 &&
+  proofsIn(after.proven).some((proof) => !policy.restricted.some((channel) => channel === proof))
+
+/** What a verdict shows, by itself. */
+export function shownBy(fact: Heard): readonly Evidence[] {
+  switch (fact.type) {
+    case 'password.accepted':
+      return ['password']
+    case 'federated.accepted':
+      return ['federated']
+    case 'handOver.received':
+      return fact.evidence
+    case 'code.accepted':
+      return [fact.kind]
+    case 'totp.accepted':
+      return ['totp']
+    case 'passkey.accepted':
+      return ['passkey']
+    case 'identity.passed':
+      return fact.of === 'nobody' ? [] : ['identity']
+    case 'answers.scored':
+      return ['answers']
+    default:
+      return []
+  }
+}
+/** Where a case stands: nothing is changed yet, the host is changing it, it is changed. */
+export type Phase = 'open' | 'applying' | 'changed'
+export function phaseAfter(phase: Phase, edge: Edge): Phase {
+  if (does(edge, 'change.apply')) return 'applying'
+  if (edge.fact.type === 'change.applied') return 'changed'
+  if (edge.fact.type === 'change.refused') return 'open'
+  return phase
+}

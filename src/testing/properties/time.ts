@@ -1,0 +1,164 @@
+import { armedIn } from '../../engine.ts'
+import type { Graph, State } from '../explore.ts'
+import { wayTo } from '../explore.ts'
+import { alongWays, canReach, inStates, onSteps, type Property, reachingFrom } from '../property.ts'
+import { byDelay, changeOf, does, endsAs, isClock } from './reading.ts'
+
+const armed = new WeakMap<Graph, readonly string[]>()
+/** The timers of every state, by its index. */
+function armedInAll(graph: Graph): readonly string[] {
+  const known = armed.get(graph)
+  if (known) return known
+  const all = graph.states.map((state) => (state.outcome ? '' : armedNow(state)))
+  armed.set(graph, all)
+  return all
+}
+const armedNow = (state: State): string =>
+  armedIn(state.snapshot)
+    .map(({ id }) => id)
+    .sort()
+    .join()
+/** Nothing is armed, and the step that came here has called for someone. */
+function escalatedIn(graph: Graph): Set<State> {
+  const waiting = new Set(graph.states.filter((state) => state.outcome === undefined && armedNow(state) === ''))
+  for (const edge of graph.edges)
+    if (
+      edge.from !== edge.to &&
+      edge.from.name !== edge.to.name &&
+      !does(edge, 'review.escalate') &&
+      !does(edge, 'apply.escalate')
+    )
+      waiting.delete(edge.to)
+  return waiting
+}
+
+/** Deadlines, and what time alone does. */
+export const time: readonly Property[] = [
+  alongWays<string>(
+    {
+      name: 'timers follow the state',
+      says: 'The timers that were armed and not disarmed are those of the state the case is in.',
+      rows: ['I-38', 'I-39'],
+    },
+    {
+      start: ({ opening }) =>
+        opening.arm
+          .map(({ id }) => id)
+          .sort()
+          .join(),
+      next(armed, edge) {
+        if (edge.arm.length === 0 && edge.disarm.length === 0 && !isClock(edge.fact)) return armed
+        const timers = new Set(armed.split(',').filter((id) => id !== '' && id !== edge.fact.type))
+        for (const id of edge.disarm) timers.delete(id)
+        for (const { id } of edge.arm) timers.add(id)
+        return [...timers].sort().join()
+      },
+      holds: (armed, { to }, _, graph) => armed === armedInAll(graph)[to.index],
+    },
+  ),
+  {
+    name: 'time alone is enough',
+    says: 'From every state the clock alone leads to an end, or to where someone has been called.',
+    rows: ['L2', 'I-42', 'TH-28'],
+    exception(graph) {
+      const escalated = escalatedIn(graph)
+      const reaching = reachingFrom(
+        graph,
+        ({ fact }) => isClock(fact),
+        (state) => state.outcome !== undefined || escalated.has(state),
+      )
+      const stuck = graph.states.find((state) => !reaching.has(state))
+      return stuck && wayTo(stuck)
+    },
+  },
+  {
+    name: 'every state is armed',
+    says: 'Every state that is no end keeps a timer, or has called for someone.',
+    rows: ['I-42', 'L6', 'TH-28'],
+    exception(graph) {
+      const escalated = escalatedIn(graph)
+      const bare = graph.states.find((state) => !state.outcome && armedNow(state) === '' && !escalated.has(state))
+      return bare && wayTo(bare)
+    },
+  },
+  onSteps(
+    {
+      name: 'time never approves',
+      says: 'No deadline but the wait after an approval leads to a change, and none but the hold to completion.',
+      rows: ['I-41', 'AB-8', 'AB-9', 'TH-28'],
+    },
+    (edge) =>
+      !isClock(edge.fact) ||
+      ((changeOf(edge) === undefined || byDelay(edge.fact, 'wait')) &&
+        (!endsAs(edge, 'completed') || byDelay(edge.fact, 'hold'))),
+  ),
+  onSteps(
+    {
+      name: 'overdue is escalated',
+      says: 'A promise that was not kept calls for someone, and is told.',
+      rows: ['I-41', 'AB-8', 'B-23', 'P-54', 'TH-28'],
+    },
+    (edge) => {
+      if (byDelay(edge.fact, 'reviewTarget') || byDelay(edge.fact, 'documentsTarget'))
+        return does(edge, 'review.escalate')
+      return !byDelay(edge.fact, 'applyTarget') || does(edge, 'apply.escalate')
+    },
+  ),
+  onSteps(
+    {
+      name: 'no decision goes to a person',
+      says: 'When the system does not decide in time a person does.',
+      rows: ['AB-9', 'B-20', 'TH-28'],
+    },
+    (edge) => !byDelay(edge.fact, 'decisionLife') || does(edge, 'review.open'),
+  ),
+  inStates(
+    {
+      name: 'what is asked has a deadline',
+      says: 'While the system decides or the host changes, a deadline runs or has run out.',
+      rows: ['L2', 'AB-9'],
+    },
+    (state) =>
+      (state.name !== 'deciding' || armedNow(state).includes('decisionLife')) &&
+      (state.name !== 'applying.asked' || armedNow(state).includes('applyTarget')),
+  ),
+  onSteps(
+    {
+      name: 'reviews are opened and closed',
+      says: 'A review that is left is closed; one that is entered is opened.',
+      rows: ['I-4', 'I-16', 'TH-16'],
+    },
+    (edge) => {
+      const inReview = (name: string) => /^(underReview|holding\.contested|provingIdentity\.checking)/.test(name)
+      const [was, is] = [inReview(edge.from.name), inReview(edge.to.name)]
+      const reopened = does(edge, 'review.open') && does(edge, 'review.close')
+      return was === is
+        ? reopened || (!does(edge, 'review.open') && !does(edge, 'review.close'))
+        : does(edge, is ? 'review.open' : 'review.close')
+    },
+  ),
+]
+
+/** A way on, from everywhere. */
+export const liveness: readonly Property[] = [
+  canReach(
+    { name: 'every case can end', says: 'From every state an end can be come to.', rows: ['L1'] },
+    () => true,
+    () => true,
+    (state) => state.outcome !== undefined,
+  ),
+  inStates(
+    { name: 'no state is deaf', says: 'Every state that is no end hears something or keeps a timer.', rows: ['L6'] },
+    (state) => state.outcome !== undefined || state.out.length > 0,
+  ),
+  inStates(
+    {
+      name: 'ends are ends',
+      says: 'An end has an outcome and hears nothing.',
+      rows: ['RI-8', 'I-6', 'I-35', 'TH-16'],
+    },
+    (state) =>
+      (state.outcome === undefined) === (state.snapshot.status === 'active') &&
+      (!state.outcome || state.out.length === 0),
+  ),
+]

@@ -1,0 +1,145 @@
+import type { Edge, Graph, State } from './explore.ts'
+import { sayFact, wayTo } from './explore.ts'
+
+/** A sentence about every way a case can go, as a function that looks for its shortest exception. */
+export interface Property {
+  readonly name: string
+  readonly says: string
+  /** What asks for it: `I-2` and `L1` of the invariants, `RI-`, `R-`, `TH-` and source rows. */
+  readonly rows: readonly string[]
+  readonly exception: (graph: Graph) => readonly string[] | undefined
+}
+export interface Violation {
+  readonly property: string
+  readonly says: string
+  /** The shortest way there, fact by fact. */
+  readonly way: readonly string[]
+}
+interface Sentence {
+  readonly name: string
+  readonly says: string
+  readonly rows: readonly string[]
+}
+
+/** Holds in every state. */
+export const inStates = (sentence: Sentence, holds: (state: State, graph: Graph) => boolean): Property => ({
+  ...sentence,
+  exception(graph) {
+    const state = graph.states.find((one) => !holds(one, graph))
+    return state && wayTo(state)
+  },
+})
+
+/** Holds for every step. */
+export const onSteps = (sentence: Sentence, holds: (edge: Edge, graph: Graph) => boolean): Property => ({
+  ...sentence,
+  exception(graph) {
+    const edge = graph.edges.find((one) => !holds(one, graph))
+    return edge && [...wayTo(edge.from), sayStep(edge)]
+  },
+})
+
+type Primitive = string | number | boolean
+/** Holds on every way, by what the way has led past: a small memory is carried along every edge. */
+export const alongWays = <M extends Primitive>(
+  sentence: Sentence,
+  {
+    start,
+    next,
+    holds = () => true,
+    holdsIn = () => true,
+  }: {
+    readonly start: (graph: Graph) => M
+    readonly next: (memory: M, edge: Edge, graph: Graph) => M
+    /** Asked for every step, with the memory after and before it. */
+    readonly holds?: (memory: M, edge: Edge, before: M, graph: Graph) => boolean
+    /** Asked once for every state and memory. */
+    readonly holdsIn?: (memory: M, state: State) => boolean
+  },
+): Property => ({
+  ...sentence,
+  exception(graph) {
+    const [first] = graph.states
+    if (!first) return undefined
+    const seen = new Map<M, Uint8Array>()
+    const visits: Visit<M>[] = []
+    const visit = (state: State, memory: M, by?: Edge, from?: Visit<M>): void => {
+      let flags = seen.get(memory)
+      if (!flags) {
+        flags = new Uint8Array(graph.states.length)
+        seen.set(memory, flags)
+      }
+      if (flags[state.index] === 1) return
+      flags[state.index] = 1
+      visits.push({ state, memory, ...(by ? { by } : {}), ...(from ? { from } : {}) })
+    }
+    visit(first, start(graph))
+    for (let index = 0; index < visits.length; index++) {
+      const from = visits[index]
+      if (!from) break
+      if (!holdsIn(from.memory, from.state)) return sayVisit(from)
+      for (const edge of from.state.out) {
+        const memory = next(from.memory, edge, graph)
+        if (!holds(memory, edge, from.memory, graph)) return [...sayVisit(from), sayStep(edge)]
+        visit(edge.to, memory, edge, from)
+      }
+    }
+    return undefined
+  },
+})
+interface Visit<M> {
+  readonly state: State
+  readonly memory: M
+  readonly by?: Edge
+  readonly from?: Visit<M>
+}
+function sayVisit<M>(visit: Visit<M>): string[] {
+  const way: string[] = []
+  for (let at: Visit<M> | undefined = visit; at?.by; at = at.from) way.unshift(sayStep(at.by))
+  return way
+}
+
+/** Every state can come to a state of `goal` over edges that `may` be walked. */
+export const canReach = (
+  sentence: Sentence,
+  from: (state: State, graph: Graph) => boolean,
+  may: (edge: Edge, graph: Graph) => boolean,
+  goal: (state: State, graph: Graph) => boolean,
+): Property => ({
+  ...sentence,
+  exception(graph) {
+    const reaching = reachingFrom(graph, may, (state) => goal(state, graph))
+    const stuck = graph.states.find((state) => from(state, graph) && !reaching.has(state))
+    return stuck && wayTo(stuck)
+  },
+})
+
+/** The states from which the goal can be come to. */
+export function reachingFrom(
+  graph: Graph,
+  may: (edge: Edge, graph: Graph) => boolean,
+  goal: (state: State) => boolean,
+): Set<State> {
+  const into = new Map<State, State[]>()
+  for (const edge of graph.edges) {
+    if (edge.from === edge.to || !may(edge, graph)) continue
+    const before = into.get(edge.to)
+    if (before) before.push(edge.from)
+    else into.set(edge.to, [edge.from])
+  }
+  const reached = new Set(graph.states.filter(goal))
+  for (const state of reached) for (const before of into.get(state) ?? []) reached.add(before)
+  return reached
+}
+
+/** Every property's shortest exception. */
+export function check(graph: Graph, properties: readonly Property[]): Violation[] {
+  const violations: Violation[] = []
+  for (const { name, says, exception } of properties) {
+    const way = exception(graph)
+    if (way) violations.push({ property: name, says, way })
+  }
+  return violations
+}
+
+const sayStep = (edge: Edge): string => `${sayFact(edge.fact)} -> ${edge.to.name}`

@@ -1,0 +1,46 @@
+import type { Graph } from '../../src/testing/explore.ts'
+import {
+  atBest,
+  helps,
+  keepsAContact,
+  needs,
+  type Plight,
+  properties,
+  replacesEvery,
+  takesOff,
+} from '../../src/testing/properties/index.ts'
+import type { Property } from '../../src/testing/property.ts'
+
+const suffices = (plight: Plight, { policy }: Graph): boolean => {
+  const { proofs, roots } = atBest(plight)
+  return proofs >= policy.proofs && roots >= policy.roots
+}
+const own: Readonly<Record<string, readonly Property[]>> = {
+  'binance.reset': [
+    helps((plight, graph) => graph.policy.identity !== 'off' || suffices(plight, graph)),
+    replacesEvery(['email', 'phone'], 'B-18', 'B-19', 'AB-5'),
+  ],
+  'pionex.authenticatorLost': [
+    helps((plight, graph) => plight.lost.includes('totp') && suffices(plight, graph)),
+    takesOff(['totp'], 1, 'P-40', 'P-53'),
+    needs('answers', 'P-51', 'P-52'),
+  ],
+  'okx.reset': [
+    helps(
+      (plight, graph) =>
+        plight.lost.length === 1 &&
+        !plight.lost.includes('passkey') &&
+        plight.enrolled.some((kind) => (kind === 'email' || kind === 'phone') && !plight.lost.includes(kind)) &&
+        suffices(plight, graph),
+    ),
+    takesOff(['email', 'phone', 'totp'], 1, 'O-09', 'AO-3'),
+    replacesEvery(['email', 'phone', 'totp'], 'O-19', 'AO-5'),
+    needs('identity', 'O-18', 'AO-4'),
+    keepsAContact('I-8', 'O-14', 'O-21'),
+  ],
+}
+/** What holds in a flow: the common sentences and its own. */
+export const propertiesOf = (flow: { readonly id: string }): readonly Property[] => [
+  ...properties,
+  ...(own[flow.id] ?? []),
+]
