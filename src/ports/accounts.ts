@@ -13,6 +13,8 @@ export interface AccountFacts {
   readonly frozen: boolean
   /** `hint`: masked for display. `address`: of an e-mail or phone; sealed the moment it is read. */
   readonly factors: readonly { readonly kind: Factor; readonly hint: string; readonly address?: string }[]
+  /** The language the owner is written to (BCP 47); without it that of the case, which a stranger may have chosen. */
+  readonly locale?: string
   /** Set when the password was lately reset through a contact. */
   readonly passwordRoot?: PasswordRoot
 }

@@ -68,6 +68,8 @@ export const CaseRecord = z.strictObject({
   /** Past submission: the request stands and a later visitor joins it. */
   submitted: z.boolean(),
   accountRevision: z.string().optional(),
+  /** The owner's language, when the host knows it. */
+  locale: z.string().optional(),
   /** Factors with their masks, known after the first proof. */
   hints: z.array(z.strictObject({ kind: Factor, hint: z.string() })),
   contacts: z.array(z.strictObject({ kind: Contact, sealed: z.string(), hash: z.string() })),

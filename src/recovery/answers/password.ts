@@ -97,6 +97,7 @@ function bars(draft: Draft): Answer | undefined {
 function rememberAccount(draft: Draft, facts: AccountFacts): void {
   const { record: row } = draft
   row.accountRevision = facts.revision
+  if (facts.locale !== undefined) row.locale = facts.locale
   row.hints = facts.factors.map(({ kind, hint }) => ({ kind, hint }))
   row.contacts = []
   for (const { kind, address } of facts.factors) {
