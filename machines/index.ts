@@ -1,4 +1,4 @@
-import { defineFlow, type Flow } from 'regain'
+import { defineFlow, type Flow } from 'regain/core'
 import { copy as binanceResetCopy } from './binance/reset/copy.ts'
 import { machine as binanceResetMachine } from './binance/reset/machine.ts'
 import { sheet as binanceResetPolicy } from './binance/reset/policy.ts'

@@ -1,4 +1,4 @@
-import { defaults, type PolicySheet, valuesOfSheet } from 'regain'
+import { defaults, type PolicySheet, valuesOfSheet } from 'regain/core'
 
 export const sheet: PolicySheet = {
   ...defaults,

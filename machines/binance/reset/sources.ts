@@ -1,4 +1,4 @@
-import type { Sources } from 'regain'
+import type { Sources } from 'regain/core'
 
 export const sources: Sources = {
   states: {

@@ -241,5 +241,23 @@ export const en: Words = {
     hold_running: 'The restrictions of an earlier change are still on. Try again once they have ended.',
   },
   factors: { email: 'E-mail', phone: 'Phone', totp: 'Authenticator app', passkey: 'Passkey' },
+  options: {
+    transfer: 'Move it over from my old phone',
+    savedKey: 'Enter the key I kept',
+    application: 'I have neither: ask for a reset',
+    face: 'Look into the camera',
+    document: 'Send documents',
+    google: 'Google',
+    apple: 'Apple',
+  },
+  capabilities: {
+    withdraw: 'withdrawals',
+    p2pSell: 'P2P selling',
+    pay: 'payment services',
+    card: 'card services',
+    apiKeys: 'API keys',
+    addressBook: 'new withdrawal addresses',
+    recover: 'further resets',
+  },
   businessDays: { one: '1 business day', other: '{n} business days' },
 }

@@ -241,5 +241,23 @@ export const sv: Words = {
     hold_running: 'Begränsningarna efter en tidigare ändring gäller fortfarande. Försök igen när de är borta.',
   },
   factors: { email: 'E-post', phone: 'Telefon', totp: 'Autentiseringsapp', passkey: 'Inloggningsnyckel (passkey)' },
+  options: {
+    transfer: 'Flytta över från min gamla telefon',
+    savedKey: 'Skriv in nyckeln jag sparade',
+    application: 'Jag har inget av detta: be om en återställning',
+    face: 'Titta in i kameran',
+    document: 'Skicka handlingar',
+    google: 'Google',
+    apple: 'Apple',
+  },
+  capabilities: {
+    withdraw: 'uttag',
+    p2pSell: 'P2P-försäljning',
+    pay: 'betaltjänster',
+    card: 'korttjänster',
+    apiKeys: 'API-nycklar',
+    addressBook: 'nya uttagsadresser',
+    recover: 'nya återställningar',
+  },
   businessDays: { one: '1 arbetsdag', other: '{n} arbetsdagar' },
 }

@@ -1,4 +1,4 @@
-import type { Copy, Factor, InputType, Notice, Refusal } from 'regain'
+import type { Capability, Copy, Factor, InputType, Notice, Option, Refusal } from 'regain/core'
 
 type Screen = Copy['screens'][string]
 type Message = Copy['code']
@@ -11,6 +11,8 @@ export interface Words {
   readonly code: Message
   readonly refusals: Record<Refusal, string>
   readonly factors: Record<Factor, string>
+  readonly options: Record<Option, string>
+  readonly capabilities: Record<Capability, string>
   readonly businessDays: Copy['businessDays']
 }
 

@@ -241,5 +241,23 @@ export const zh: Words = {
     hold_running: '之前变更带来的限制仍在生效。请在解除后再试。',
   },
   factors: { email: '邮箱', phone: '手机', totp: '身份验证应用', passkey: '通行密钥' },
+  options: {
+    transfer: '从旧手机转移',
+    savedKey: '输入我保存的密钥',
+    application: '两者都没有:申请重置',
+    face: '面对摄像头',
+    document: '提交证件',
+    google: 'Google',
+    apple: 'Apple',
+  },
+  capabilities: {
+    withdraw: '提币',
+    p2pSell: 'P2P 卖币',
+    pay: '支付服务',
+    card: '卡服务',
+    apiKeys: 'API 密钥',
+    addressBook: '新的提币地址',
+    recover: '再次重置',
+  },
   businessDays: { one: '1个工作日', other: '{n}个工作日' },
 }

@@ -1,4 +1,4 @@
-import type { Copies } from 'regain'
+import type { Copies } from 'regain/core'
 import { common, wordsOf } from '../../common/copy.ts'
 import { en } from './copy/en.ts'
 import { sv } from './copy/sv.ts'

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+
+/** The package's own entries (`regain`, `regain/core` …) are read from the sources, in tests as in scripts. */
+const conditions = ['regain-source', 'node', 'import', 'default']
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    include: ['test/**/*.test.ts'],
+    environment: 'node',
+    pool: 'forks',
+    execArgv: ['--conditions=regain-source'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    watch: false,
+    silent: 'passed-only',
+  },
+})
