@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { Notice } from './vocabulary/effects.ts'
 import { Factor } from './vocabulary/factors.ts'
 import { inputs } from './vocabulary/inputs.ts'
-import type { Duration } from './vocabulary/policy.ts'
-import { type Policy, type PolicyName, terms } from './vocabulary/policy.ts'
+import { Capability, type Duration, type Policy, type PolicyName, terms } from './vocabulary/policy.ts'
 
 /** What an input was refused for, as an answer: stable codes, each with words in the copy. */
 export const refusals = [
@@ -35,6 +34,10 @@ export const refusals = [
 ] as const
 export type Refusal = (typeof refusals)[number]
 
+/** Choices that inputs name beside factors. */
+export const options = ['transfer', 'savedKey', 'application', 'face', 'document', 'google', 'apple'] as const
+export type Option = (typeof options)[number]
+
 const text = z.string().min(1).max(600)
 const partial = <K extends string>(keys: readonly K[]) => z.partialRecord(z.enum(keys), text)
 
@@ -51,6 +54,10 @@ export const CopySchema = z.strictObject({
   code: z.strictObject({ subject: text, text }),
   refusals: partial(refusals),
   factors: z.partialRecord(Factor, text),
+  /** Ways to choose between: paths, methods, providers. */
+  options: partial(options),
+  /** What a hold switches off. */
+  capabilities: z.partialRecord(Capability, text),
   /** One business day and several; `{n}` is the number. */
   businessDays: z.strictObject({ one: text, other: text }),
 })
@@ -93,11 +100,19 @@ export function say(
     const extra = extras[name]
     if (extra !== undefined) return extra
     if (!isPolicyName(name)) return brace
+    if (name === 'holdFor') return sayCapabilities(policy.holdFor, copy, language)
     const value = policy[name]
     if (typeof value === 'number' || typeof value === 'string') return String(value)
     return terms[name].unit === 'duration' ? sayDuration(value as Duration, copy, language) : brace
   })
 }
+/** What is off, without `recover`, which a person has no word for. */
+const sayCapabilities = (capabilities: readonly Capability[], copy: Copy, language: string): string =>
+  new Intl.ListFormat(language).format(
+    capabilities
+      .filter((capability) => capability !== 'recover')
+      .map((capability) => copy.capabilities[capability] ?? capability),
+  )
 const isPolicyName = (name: string): name is PolicyName => Object.hasOwn(terms, name)
 
 /** The words of a state, or of the nearest parent that has some. */

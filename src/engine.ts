@@ -36,6 +36,8 @@ const drivers = new WeakMap<AnyStateMachine, Driver>()
 function driverOf(machine: AnyStateMachine): Driver {
   const known = drivers.get(machine)
   if (known) return known
+  // an endless loop of `always` throws instead of hanging
+  machine.options.maxIterations = Math.min(machine.options.maxIterations ?? 100, 100)
   const done: Action[] = []
   const self = createActor(machine)
   const scope = {

@@ -1,14 +1,17 @@
 import { z } from 'zod'
-import { type Copies, type Refusal, say, screenOf } from './copy.ts'
+import type { Context } from './context.ts'
+import type { Refusal } from './copy.ts'
 import { contextOf, leavesOf, metaOf, type Snapshot } from './engine.ts'
 import type { Flow } from './flow.ts'
 import { stateName } from './names.ts'
 import { type Offer, offersOf } from './offers.ts'
 import type { Challenge } from './ports/verifier.ts'
+import { progressOf } from './progress.ts'
 import type { Factor } from './vocabulary/factors.ts'
 import { type InputType, inputs } from './vocabulary/inputs.ts'
 import type { Outcome, Tone } from './vocabulary/outcomes.ts'
 import type { Capability, Policy } from './vocabulary/policy.ts'
+import { Wording } from './wording.ts'
 
 export const DeadlineId = [
   'codeExpires',
@@ -39,6 +42,8 @@ export interface InputView extends Offer {
   /** Offered, but not now. */
   readonly disabled?: { readonly reason: Refusal; readonly retryAt?: number }
   readonly challenge?: Challenge
+  /** What can be chosen, in words: factors, methods or paths. */
+  readonly choices: readonly { readonly value: string; readonly label: string; readonly hint?: string }[]
 }
 export interface FactorView {
   readonly kind: Factor
@@ -68,7 +73,8 @@ export interface View {
   readonly factors: readonly FactorView[]
   readonly deadlines: readonly Deadline[]
   readonly notices: readonly ('ownerSignedIn' | 'disputed' | 'reviewOverdue')[]
-  readonly restrictions: readonly { readonly capability: Capability; readonly until?: number }[]
+  /** What is off, until when (ms; absent while no end is set). */
+  readonly restrictions: readonly { readonly capability: Capability; readonly label: string; readonly until?: number }[]
   readonly refusal?: RefusalView
 }
 
@@ -82,7 +88,7 @@ export interface Rows {
   readonly hints: readonly { readonly kind: Factor; readonly hint: string }[]
   readonly deadlines: readonly Deadline[]
   readonly notices: View['notices']
-  readonly restrictions: View['restrictions']
+  readonly restrictions: readonly { readonly capability: Capability; readonly until?: number }[]
   /** Status tickets read and do not act. */
   readonly reads: boolean
   readonly challenge?: { readonly purpose: string; readonly body: Challenge }
@@ -115,63 +121,53 @@ const secondary = new Set<InputType>([
 ])
 
 export function viewOf(flow: Flow, snapshot: Snapshot, rows: Rows): View {
-  const words = { copy: flow.copy[rows.language] ?? flow.copy.en, language: rows.language, policy: rows.policy }
-  const path = leavesOf(snapshot)[0] ?? ''
-  const name = stateName(path)
-  const meta = metaOf(snapshot)
-  const screen = screenOf(flow.copy, rows.language, name)
-  const english = flow.copy.en
-  const offered = rows.reads ? [] : offersOf(snapshot)
-  const views = offered.flatMap((offer) =>
-    inputView(offer, rows, words.copy.inputs[offer.type] ?? english.inputs[offer.type] ?? offer.type),
-  )
-  const primary =
-    views.find((view) => !secondary.has(view.type) && !view.disabled) ?? views.find((view) => !secondary.has(view.type))
+  const words = new Wording(flow.copy, rows.language, rows.policy)
+  const name = stateName(leavesOf(snapshot)[0] ?? '')
+  const { step = 'identify', tone = 'calm' } = metaOf(snapshot)
+  const { id, revision, outcome, refusal } = rows
+  const inputs = rows.reads ? [] : offersOf(snapshot).flatMap((offer) => inputView(offer, rows, words))
+  const main = inputs.filter((view) => !secondary.has(view.type))
+  const primary = main.find((view) => !view.disabled) ?? main[0]
   return {
-    case: {
-      id: rows.id,
-      flow: flow.id,
-      version: flow.version,
-      revision: rows.revision,
-      ...(rows.outcome ? { outcome: rows.outcome } : {}),
-    },
-    step: {
-      id: meta.step ?? 'identify',
-      name,
-      title: say(screen.title, words),
-      body: say(screen.body, words),
-      tone: meta.tone ?? 'calm',
-    },
+    case: { id, flow: flow.id, version: flow.version, revision, ...(outcome ? { outcome } : {}) },
+    step: { id: step, name, ...words.screen(name), tone },
     progress: progressOf(flow, name),
-    inputs: views.map((view) => ({ ...view, primary: view === primary })),
-    factors: factorViews(snapshot, rows, flow.copy),
+    inputs: inputs.map((view) => ({ ...view, primary: view === primary })),
+    factors: rows.hints.map(({ kind, hint }) => ({
+      kind,
+      label: words.factor(kind),
+      hint,
+      state: stateOf(contextOf(snapshot), kind),
+    })),
     deadlines: rows.deadlines,
     notices: rows.notices,
-    restrictions: rows.restrictions,
-    ...(rows.refusal
-      ? {
-          refusal: {
-            ...rows.refusal,
-            text: say(
-              words.copy.refusals[rows.refusal.code] ?? english.refusals[rows.refusal.code] ?? rows.refusal.code,
-              words,
-            ),
-          },
-        }
-      : {}),
+    restrictions: rows.restrictions.map((restriction) => ({
+      ...restriction,
+      label: words.capability(restriction.capability),
+    })),
+    ...(refusal ? { refusal: { ...refusal, text: words.refusal(refusal.code) } } : {}),
   }
 }
 
-function inputView(offer: Offer, rows: Rows, label: string): InputView[] {
+function inputView(offer: Offer, rows: Rows, words: Wording): InputView[] {
   const disabled = rows.disabled(offer)
   if (disabled === 'hidden') return []
   const challenge =
     rows.challenge && answersChallenge[offer.type] === rows.challenge.purpose ? rows.challenge.body : undefined
+  const hintOf = (kind: Factor) => rows.hints.find((factor) => factor.kind === kind)?.hint
+  const choices = [
+    ...(offer.kinds ?? []).map((kind) => {
+      const hint = hintOf(kind)
+      return { value: kind, label: words.factor(kind), ...(hint === undefined ? {} : { hint }) }
+    }),
+    ...[...(offer.methods ?? []), ...(offer.paths ?? [])].map((value) => ({ value, label: words.option(value) })),
+  ]
   return [
     {
       ...offer,
-      label,
+      label: words.input(offer.type),
       primary: false,
+      choices,
       schema: schemaOf(offer.type),
       ...(disabled ? { disabled } : {}),
       ...(challenge ? { challenge } : {}),
@@ -179,56 +175,9 @@ function inputView(offer: Offer, rows: Rows, label: string): InputView[] {
   ]
 }
 
-function factorViews(snapshot: Snapshot, rows: Rows, copies: Copies): FactorView[] {
-  const { lost, leaving, proven, replaced } = contextOf(snapshot)
-  const copy = copies[rows.language] ?? copies.en
-  return rows.hints.map(({ kind, hint }) => ({
-    kind,
-    label: copy.factors[kind] ?? copies.en.factors[kind] ?? kind,
-    hint,
-    state: replaced.includes(kind)
-      ? 'replaced'
-      : lost.includes(kind)
-        ? 'lost'
-        : leaving.includes(kind)
-          ? 'leaving'
-          : proven.includes(kind)
-            ? 'proven'
-            : 'enrolled',
-  }))
-}
-
-const paths = new WeakMap<Flow['machine'], readonly string[]>()
-/** The states of the happy path, in order. */
-export function happyPath(flow: Flow): readonly string[] {
-  const known = paths.get(flow.machine)
-  if (known) return known
-  const names: string[] = []
-  let node = flow.machine.root
-  const seen = new Set<string>()
-  while (!seen.has(node.id)) {
-    seen.add(node.id)
-    const first = node.initial?.target?.[0]
-    if (first) {
-      node = first
-      continue
-    }
-    names.push(stateName(node.path.join('.')))
-    let next: typeof node | undefined
-    for (let from: typeof node | undefined = node; from && !next; from = from.parent) {
-      next = [...(from.always ?? []), ...[...from.transitions.values()].flat()].find(
-        (transition) => transition.meta?.happy && transition.target,
-      )?.target?.[0]
-    }
-    if (!next) break
-    node = next
-  }
-  paths.set(flow.machine, names)
-  return names
-}
-function progressOf(flow: Flow, name: string): View['progress'] {
-  const names = happyPath(flow)
-  const group = name.split('.')[0]
-  const at = names.findIndex((each) => each === name || each.split('.')[0] === group)
-  return { at: at < 0 ? names.length : at + 1, of: names.length }
+function stateOf({ lost, leaving, proven, replaced }: Context, kind: Factor): FactorView['state'] {
+  if (replaced.includes(kind)) return 'replaced'
+  if (lost.includes(kind)) return 'lost'
+  if (leaving.includes(kind)) return 'leaving'
+  return proven.includes(kind) ? 'proven' : 'enrolled'
 }

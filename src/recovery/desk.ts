@@ -81,7 +81,10 @@ export class Desk {
    * Throws `RecoveryError`: `input_invalid`; `input_not_allowed` when the case is not in review (any more), the same person approves twice or is
    * the requester; `busy` when the case is not at the revision that was looked at.
    */
-  decide(caseId: string, decision: Decision): Promise<{ readonly decided: boolean; readonly case: View['case'] }> {
+  async decide(
+    caseId: string,
+    decision: Decision,
+  ): Promise<{ readonly decided: boolean; readonly case: View['case'] }> {
     const { staff, reason, revision, id, ...vote } = read(Decision, decision)
     return this.#queues.run(caseId, async () => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -15,7 +15,8 @@ import { readTicket, rowOf } from './tickets.ts'
 
 const ATTEMPTS = 32
 const AccountId = z.string().min(1).max(200)
-const EventId = z.string().regex(/^[\x21-\x7e]{1,100}$/)
+const SignIn = z.strictObject({ methods: z.array(Factor).max(Factor.options.length) })
+const Event = z.strictObject({ eventId: z.string().regex(/^[\x21-\x7e]{1,100}$/) })
 /** What a provider may report; the same facts that its check would have yielded at once. */
 const Report = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('identity.passed'), of: z.enum(['owner', 'another', 'nobody']) }),
@@ -72,8 +73,8 @@ export class AccountDoor {
   }
 
   /** The owner signed in by themselves, with these factors: an open case that calls one of them lost is cancelled. */
-  async signedIn({ methods }: { readonly methods: readonly Factor[] }): Promise<void> {
-    const used = read(z.array(Factor).max(Factor.options.length), methods)
+  async signedIn(signIn: { readonly methods: readonly Factor[] }): Promise<void> {
+    const { methods: used } = read(SignIn, signIn)
     await this.#changing((draft) => {
       const using = draft.context.lost.some((kind) => used.includes(kind)) ? 'lost' : 'other'
       draft.record.ownerSignedInAt = draft.now
@@ -167,7 +168,7 @@ export class Host {
   }
 
   /** After `signedIn`: who it is, once; the host makes the session. Throws `RecoveryError`: `ticket_invalid`, `input_not_allowed`, `case_closed` (redeemed before). */
-  redeem(ticket: string): Promise<Redeemed> {
+  async redeem(ticket: string): Promise<Redeemed> {
     const presented = readTicket(ticket)
     return this.#queues.run(presented.caseId, async () => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -193,8 +194,8 @@ export class Host {
    * A result that comes later, under the request id that `begin` was given; each event counts once. `false`: nobody waits for it any more.
    * Throws `RecoveryError`: `input_invalid`, `busy`.
    */
-  report(requestId: string, fact: Report, { eventId }: { readonly eventId: string }): Promise<boolean> {
-    const event = `report:${read(EventId, eventId)}`
+  async report(requestId: string, fact: Report, options: { readonly eventId: string }): Promise<boolean> {
+    const event = `report:${read(Event, options).eventId}`
     const reported = read(Report, fact)
     const [caseId = '', secret = ''] =
       typeof requestId === 'string' && requestId.length < 100 ? requestId.split('.') : []

@@ -35,11 +35,19 @@ export function read<S extends z.ZodType>(schema: S, value: unknown): z.output<S
 
 /** An input through its closed schema: unknown types, extra keys, prototypes and oversized values are refused alike. */
 export function readInput(value: unknown): Input {
-  const type = isPlain(value) ? value['type'] : undefined
-  if (typeof type !== 'string' || !isPlain(value) || !isInputType(type) || Object.hasOwn(value, '__proto__'))
+  const { type, ...payload } = ownOf(value)
+  if (typeof type !== 'string' || !isInputType(type) || Object.hasOwn(payload, '__proto__'))
     throw new RecoveryError('input_invalid')
-  const { type: _, ...payload } = value
   return inputOf(type, read(inputs[type].schema, payload))
+}
+/** What a plain object has, read once: a getter or a proxy may throw, and may answer otherwise the next time. */
+function ownOf(value: unknown): Record<string, unknown> {
+  try {
+    if (isPlain(value)) return { ...value }
+  } catch {
+    // told below
+  }
+  throw new RecoveryError('input_invalid')
 }
 const isPlain = (value: unknown): value is Record<string, unknown> => {
   if (typeof value !== 'object' || value === null) return false
