@@ -1,4 +1,11 @@
-import { type AnyMachineSnapshot, type AnyStateMachine, type AnyStateNode, createActor, type StateValue } from 'xstate'
+import {
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  type AnyStateNode,
+  createActor,
+  createMachine,
+  type StateValue,
+} from 'xstate'
 import type { Context } from './context.ts'
 import { type Effect, isEffectType } from './vocabulary/effects.ts'
 import type { ClockFact, Fact, FactType } from './vocabulary/facts.ts'
@@ -58,6 +65,10 @@ function driverOf(machine: AnyStateMachine): Driver {
 
 /** A fact from its parts; the payload must have come through the fact's or an input's schema. */
 export const factOf = (type: FactType, payload: object): Fact => ({ type, ...payload }) as Fact
+
+/** The same machine with another structure: names mean what they meant. Throws on a target that is not there. */
+export const rebuilt = (machine: AnyStateMachine, config: object): AnyStateMachine =>
+  createMachine(config as AnyStateMachine['config'], machine.implementations as object)
 
 const CLOCK = 'xstate.after.'
 export const clockFact = (id: string): ClockFact => ({ type: id as ClockFact['type'] })

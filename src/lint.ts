@@ -163,10 +163,18 @@ const hoped: readonly (readonly [FactType, readonly FactType[]])[] = Object.valu
 const isInnermost = (node: AnyStateNode): boolean => node.type === 'atomic'
 const sayGuard = (guard: unknown): string => JSON.stringify(guard) ?? ''
 
-/** Whoever hears a hoped-for fact hears that it failed, for the same kinds. */
+/** What a challenge is begun with, wherever its answer is heard. */
+const begins: readonly (readonly [FactType, readonly FactType[]])[] = [
+  ['code.accepted', ['code.requested']],
+  ['passkey.accepted', ['passkey.begun']],
+  ['answers.scored', ['answers.begun']],
+  ['contact.proved', ['contact.proposed']],
+  ['enrolment.proved', ['enrolment.begun']],
+]
+/** Whoever hears a hoped-for fact hears how it begins and that it failed, for the same kinds. */
 function siblings(node: AnyStateNode): Finding[] {
   if (!isInnermost(node)) return []
-  return hoped.flatMap(([hope, failing]) => {
+  return [...hoped, ...begins].flatMap(([hope, failing]) => {
     const hearing = heardBy(node, hope)
     if (hearing.length === 0) return []
     const kinds = hearing.filter(({ guard }) => perKind.has(namedIn(guard)?.type ?? ''))

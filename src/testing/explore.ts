@@ -67,6 +67,8 @@ export interface Coverage {
 export interface ExploreOptions {
   /** More states than this are taken for a mistake. Default 200 000. */
   readonly limit?: number
+  /** Leaves facts out: quicker, and no longer every way. */
+  readonly only?: (fact: Fact) => boolean
 }
 
 const isFact = (value: unknown): value is Fact =>
@@ -107,7 +109,7 @@ interface Growing extends State {
  */
 export function explore(
   { machine, policy }: { readonly machine: AnyStateMachine; readonly policy: Policy },
-  { limit = 200_000 }: ExploreOptions = {},
+  { limit = 200_000, only = () => true }: ExploreOptions = {},
 ): Graph {
   const started = performance.now()
   const states: Growing[] = []
@@ -145,7 +147,7 @@ export function explore(
   for (let index = 0; index < states.length; index++) {
     const from = states[index]
     if (!from || from.snapshot.status !== 'active') continue
-    for (const fact of heardIn(from.snapshot)) {
+    for (const fact of heardIn(from.snapshot, only)) {
       const { snapshot, effects, arm, disarm, taken } = tracer.step(from.snapshot, fact)
       coverage.stepped(from.snapshot, fact, taken)
       if (taken.length === 0) continue
@@ -174,8 +176,8 @@ export function explore(
 }
 
 /** Every fact that the active states speak of, and every timer they keep armed. */
-function* heardIn(snapshot: Snapshot): Generator<Heard> {
-  for (const type of listensTo(snapshot)) yield* every.get(type) ?? []
+function* heardIn(snapshot: Snapshot, only: (fact: Fact) => boolean): Generator<Heard> {
+  for (const type of listensTo(snapshot)) for (const fact of every.get(type) ?? []) if (only(fact)) yield fact
   for (const { id } of armedIn(snapshot)) yield clockFact(id)
 }
 

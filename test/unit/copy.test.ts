@@ -6,6 +6,7 @@ import {
   isInputType,
   Notice,
   nominal,
+  options,
   policyNames,
   refusals,
   say,
@@ -88,6 +89,10 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('the words of %s', 
       ...factorsOf(['email', 'phone', 'totp', 'passkey'])
         .filter((factor) => !copy.factors[factor])
         .map((factor) => `factors.${factor}`),
+      ...options.filter((option) => !copy.options[option]).map((option) => `options.${option}`),
+      ...flow.policy.holdFor
+        .filter((capability) => !copy.capabilities[capability])
+        .map((capability) => `capabilities.${capability}`),
     ]
     expect(gaps).toEqual([])
   })
@@ -101,7 +106,9 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('the words of %s', 
   })
   test.each(languages)('%s: braces name what can be filled in', (language) => {
     const known = new Set<string>(
-      policyNames.filter((name) => terms[name].unit === 'duration' || typeof flow.policy[name] === 'number'),
+      policyNames.filter(
+        (name) => name === 'holdFor' || terms[name].unit === 'duration' || typeof flow.policy[name] === 'number',
+      ),
     )
     const unknown = [...textsOf(words(flow, language))].flatMap(([key, text]) =>
       bracesIn(text)

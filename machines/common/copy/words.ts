@@ -23,6 +23,7 @@ export interface OwnWords {
   readonly inputs?: Partial<Record<InputType, string>>
   readonly notices?: Partial<Record<Notice, Message>>
   readonly code?: Message
+  readonly capabilities?: Partial<Record<Capability, string>>
 }
 
 export const wordsOf = (shared: Words, own: OwnWords): Copy => ({
@@ -32,4 +33,5 @@ export const wordsOf = (shared: Words, own: OwnWords): Copy => ({
   inputs: { ...shared.inputs, ...own.inputs },
   notices: { ...shared.notices, ...own.notices },
   code: own.code ?? shared.code,
+  capabilities: { ...shared.capabilities, ...own.capabilities },
 })

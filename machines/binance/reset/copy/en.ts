@@ -25,7 +25,7 @@ export const en: OwnWords = {
     },
     acknowledging: {
       title: 'Before you go on',
-      body: 'After the reset, withdrawals, P2P selling, payment services and card services are off for {hold}. We tell you at the addresses and numbers we know. You can cancel as long as nothing has been changed.',
+      body: 'After the reset, {holdFor} are off for {hold}. We tell you at the addresses and numbers we know. You can cancel as long as nothing has been changed.',
     },
     proving: {
       title: 'Prove what still works',
@@ -37,13 +37,13 @@ export const en: OwnWords = {
     },
     holding: {
       title: 'Your reset is done',
-      body: 'Sign in with your new security checks. Withdrawals, P2P selling, payment services and card services are off for {hold} from the reset on.',
+      body: 'Sign in with your new security checks. From the reset on, {holdFor} are off for {hold}.',
     },
   },
   notices: {
     applied: {
       subject: 'Your security checks were reset',
-      text: '{realm}: Your security checks were reset, and you can sign in with the new ones. Withdrawals, P2P selling, payment services and card services are off for {hold}. Not you? Object now: {link}',
+      text: '{realm}: Your security checks were reset, and you can sign in with the new ones. For {hold} these are off: {holdFor}. Not you? Object now: {link}',
     },
   },
 }

@@ -25,7 +25,7 @@ export const sv: OwnWords = {
     },
     acknowledging: {
       title: 'Innan du fortsätter',
-      body: 'Efter återställningen är uttag, P2P-försäljning, betaltjänster och korttjänster avstängda i {hold}. Vi meddelar dig på de adresser och nummer vi känner till. Du kan avbryta så länge inget har ändrats.',
+      body: 'Efter återställningen är följande avstängt i {hold}: {holdFor}. Vi meddelar dig på de adresser och nummer vi känner till. Du kan avbryta så länge inget har ändrats.',
     },
     proving: {
       title: 'Visa det som fungerar',
@@ -37,13 +37,13 @@ export const sv: OwnWords = {
     },
     holding: {
       title: 'Återställningen är gjord',
-      body: 'Logga in med dina nya säkerhetskontroller. Uttag, P2P-försäljning, betaltjänster och korttjänster är avstängda i {hold} från återställningen.',
+      body: 'Logga in med dina nya säkerhetskontroller. Från återställningen är följande avstängt i {hold}: {holdFor}.',
     },
   },
   notices: {
     applied: {
       subject: 'Dina säkerhetskontroller har återställts',
-      text: '{realm}: Dina säkerhetskontroller har återställts och du kan logga in med de nya. Uttag, P2P-försäljning, betaltjänster och korttjänster är avstängda i {hold}. Var det inte du? Säg ifrån nu: {link}',
+      text: '{realm}: Dina säkerhetskontroller har återställts och du kan logga in med de nya. I {hold} är följande avstängt: {holdFor}. Var det inte du? Säg ifrån nu: {link}',
     },
   },
 }

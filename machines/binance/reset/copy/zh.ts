@@ -25,7 +25,7 @@ export const zh: OwnWords = {
     },
     acknowledging: {
       title: '继续之前',
-      body: '重置完成后，提币、P2P 卖币、支付服务和卡服务将停用{hold}。我们会通知账户已登记的邮箱和手机。在变更之前，您可以随时取消。',
+      body: '重置完成后，{holdFor}将停用{hold}。我们会通知账户已登记的邮箱和手机。在变更之前，您可以随时取消。',
     },
     proving: {
       title: '验证仍可使用的方式',
@@ -37,13 +37,13 @@ export const zh: OwnWords = {
     },
     holding: {
       title: '重置已完成',
-      body: '请使用新的安全验证方式登录。自重置起，提币、P2P 卖币、支付服务和卡服务停用{hold}。',
+      body: '请使用新的安全验证方式登录。自重置起，{holdFor}停用{hold}。',
     },
   },
   notices: {
     applied: {
       subject: '您的安全验证已重置',
-      text: '{realm}：您的安全验证方式已重置，可以使用新的方式登录。提币、P2P 卖币、支付服务和卡服务将停用{hold}。非本人操作？请立即提出异议：{link}',
+      text: '{realm}：您的安全验证方式已重置，可以使用新的方式登录。{holdFor}将停用{hold}。非本人操作？请立即提出异议：{link}',
     },
   },
 }

@@ -2,6 +2,7 @@ import type { OwnWords } from '../../../common/copy.ts'
 
 export const en: OwnWords = {
   title: 'Reset one security check',
+  capabilities: { p2pSell: 'C2C selling' },
   screens: {
     identifying: {
       title: 'Which account is it?',
@@ -21,7 +22,7 @@ export const en: OwnWords = {
     },
     acknowledging: {
       title: 'Before you go on',
-      body: 'After the reset, withdrawals and C2C selling are off for {hold}. We tell you at the addresses and numbers we know. You can cancel as long as nothing has been changed.',
+      body: 'After the reset, {holdFor} are off for {hold}. We tell you at the addresses and numbers we know. You can cancel as long as nothing has been changed.',
     },
     replacing: {
       title: 'Set up the new one',
@@ -29,7 +30,7 @@ export const en: OwnWords = {
     },
     holding: {
       title: 'Your reset is done',
-      body: 'Sign in with what you set up. Withdrawals and C2C selling are off for {hold} from the reset on.',
+      body: 'Sign in with what you set up. From the reset on, {holdFor} are off for {hold}.',
     },
     toMigration: {
       title: 'A new account is the way back',
@@ -39,7 +40,7 @@ export const en: OwnWords = {
   notices: {
     applied: {
       subject: 'A security check was reset',
-      text: '{realm}: One of your security checks was reset. Withdrawals and C2C selling are off for {hold}. Not you? Object now: {link}',
+      text: '{realm}: One of your security checks was reset. For {hold} these are off: {holdFor}. Not you? Object now: {link}',
     },
   },
 }

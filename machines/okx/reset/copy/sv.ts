@@ -2,6 +2,7 @@ import type { OwnWords } from '../../../common/copy.ts'
 
 export const sv: OwnWords = {
   title: 'Återställ en säkerhetskontroll',
+  capabilities: { p2pSell: 'C2C-försäljning' },
   screens: {
     identifying: {
       title: 'Vilket konto gäller det?',
@@ -21,7 +22,7 @@ export const sv: OwnWords = {
     },
     acknowledging: {
       title: 'Innan du fortsätter',
-      body: 'Efter återställningen är uttag och C2C-försäljning avstängda i {hold}. Vi meddelar dig på de adresser och nummer vi känner till. Du kan avbryta så länge inget har ändrats.',
+      body: 'Efter återställningen är följande avstängt i {hold}: {holdFor}. Vi meddelar dig på de adresser och nummer vi känner till. Du kan avbryta så länge inget har ändrats.',
     },
     replacing: {
       title: 'Lägg till det nya',
@@ -29,7 +30,7 @@ export const sv: OwnWords = {
     },
     holding: {
       title: 'Återställningen är gjord',
-      body: 'Logga in med det du har lagt till. Uttag och C2C-försäljning är avstängda i {hold} från återställningen.',
+      body: 'Logga in med det du har lagt till. Från återställningen är följande avstängt i {hold}: {holdFor}.',
     },
     toMigration: {
       title: 'Vägen tillbaka är ett nytt konto',
@@ -39,7 +40,7 @@ export const sv: OwnWords = {
   notices: {
     applied: {
       subject: 'En säkerhetskontroll har återställts',
-      text: '{realm}: En av dina säkerhetskontroller har återställts. Uttag och C2C-försäljning är avstängda i {hold}. Var det inte du? Säg ifrån nu: {link}',
+      text: '{realm}: En av dina säkerhetskontroller har återställts. I {hold} är följande avstängt: {holdFor}. Var det inte du? Säg ifrån nu: {link}',
     },
   },
 }

@@ -2,6 +2,7 @@ import type { OwnWords } from '../../../common/copy.ts'
 
 export const zh: OwnWords = {
   title: '重置一项安全验证',
+  capabilities: { p2pSell: 'C2C 卖币' },
   screens: {
     identifying: {
       title: '是哪个账户？',
@@ -21,7 +22,7 @@ export const zh: OwnWords = {
     },
     acknowledging: {
       title: '继续之前',
-      body: '重置完成后，提币和 C2C 卖币将停用{hold}。我们会通知账户已登记的邮箱和手机。在变更之前，您可以随时取消。',
+      body: '重置完成后，{holdFor}将停用{hold}。我们会通知账户已登记的邮箱和手机。在变更之前，您可以随时取消。',
     },
     replacing: {
       title: '设置新的验证方式',
@@ -29,7 +30,7 @@ export const zh: OwnWords = {
     },
     holding: {
       title: '重置已完成',
-      body: '请使用新设置的验证方式登录。自重置起，提币和 C2C 卖币停用{hold}。',
+      body: '请使用新设置的验证方式登录。自重置起，{holdFor}停用{hold}。',
     },
     toMigration: {
       title: '通过新账户找回',
@@ -39,7 +40,7 @@ export const zh: OwnWords = {
   notices: {
     applied: {
       subject: '一项安全验证已重置',
-      text: '{realm}：您的一项安全验证已重置。提币和 C2C 卖币将停用{hold}。非本人操作？请立即提出异议：{link}',
+      text: '{realm}：您的一项安全验证已重置。{holdFor}将停用{hold}。非本人操作？请立即提出异议：{link}',
     },
   },
 }

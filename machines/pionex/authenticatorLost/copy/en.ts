@@ -29,7 +29,7 @@ export const en: OwnWords = {
     },
     acknowledging: {
       title: 'Before you apply',
-      body: 'You show that the account is yours, then answer questions about it. Review and reset take up to {reviewTarget}, public holidays not counted. After that withdrawals are off for {hold}, and you set up a new authenticator.',
+      body: 'You show that the account is yours, then answer questions about it. Review and reset take up to {reviewTarget}, public holidays not counted. After that {holdFor} are off for {hold}, and you set up a new authenticator.',
     },
     proving: {
       title: 'Show that the account is yours',
@@ -57,7 +57,7 @@ export const en: OwnWords = {
     },
     holding: {
       title: 'Sign in and set up a new authenticator',
-      body: 'The old one has been taken off the account. Sign in at once and set up a new one. Withdrawals are off for {hold} from the reset on.',
+      body: 'The old one has been taken off the account. Sign in at once and set up a new one. From the reset on, {holdFor} are off for {hold}.',
     },
     completed: {
       title: 'All done',
@@ -99,7 +99,7 @@ export const en: OwnWords = {
     },
     rebind: {
       subject: 'Set up your authenticator again',
-      text: '{realm}: Your authenticator was taken off the account. Sign in and set up a new one now. Withdrawals are off for {hold}. Not you? Object now: {link}',
+      text: '{realm}: Your authenticator was taken off the account. Sign in and set up a new one now. For {hold} these are off: {holdFor}. Not you? Object now: {link}',
     },
   },
   code: {

@@ -29,7 +29,7 @@ export const sv: OwnWords = {
     },
     acknowledging: {
       title: 'Innan du ansöker',
-      body: 'Du visar att kontot är ditt och svarar sedan på frågor om det. Granskning och återställning tar högst {reviewTarget}, helgdagar oräknade. Därefter är uttag avstängda i {hold} och du lägger till en ny autentiseringsapp.',
+      body: 'Du visar att kontot är ditt och svarar sedan på frågor om det. Granskning och återställning tar högst {reviewTarget}, helgdagar oräknade. Därefter är följande avstängt i {hold}: {holdFor}, och du lägger till en ny autentiseringsapp.',
     },
     proving: {
       title: 'Visa att kontot är ditt',
@@ -57,7 +57,7 @@ export const sv: OwnWords = {
     },
     holding: {
       title: 'Logga in och lägg till en ny autentiseringsapp',
-      body: 'Den gamla har tagits bort från kontot. Logga in genast och lägg till en ny. Uttag är avstängda i {hold} från återställningen.',
+      body: 'Den gamla har tagits bort från kontot. Logga in genast och lägg till en ny. Från återställningen är följande avstängt i {hold}: {holdFor}.',
     },
     completed: {
       title: 'Allt är klart',
@@ -99,7 +99,7 @@ export const sv: OwnWords = {
     },
     rebind: {
       subject: 'Lägg till din autentiseringsapp igen',
-      text: '{realm}: Autentiseringsappen har tagits bort från kontot. Logga in och lägg till en ny nu. Uttag är avstängda i {hold}. Var det inte du? Säg ifrån nu: {link}',
+      text: '{realm}: Autentiseringsappen har tagits bort från kontot. Logga in och lägg till en ny nu. I {hold} är följande avstängt: {holdFor}. Var det inte du? Säg ifrån nu: {link}',
     },
   },
   code: {

@@ -29,7 +29,7 @@ export const zh: OwnWords = {
     },
     acknowledging: {
       title: '申请之前',
-      body: '您需要证明账户属于您，再回答有关账户的问题。审核和重置最长需要{reviewTarget}，节假日不计。之后提币将停用{hold}，您还需绑定新的身份验证应用。',
+      body: '您需要证明账户属于您，再回答有关账户的问题。审核和重置最长需要{reviewTarget}，节假日不计。之后{holdFor}将停用{hold}，您还需绑定新的身份验证应用。',
     },
     proving: {
       title: '证明账户属于您',
@@ -57,7 +57,7 @@ export const zh: OwnWords = {
     },
     holding: {
       title: '请登录并绑定新的身份验证应用',
-      body: '旧的已从账户解绑。请立即登录并绑定新的。自重置起，提币停用{hold}。',
+      body: '旧的已从账户解绑。请立即登录并绑定新的。自重置起，{holdFor}停用{hold}。',
     },
     completed: {
       title: '全部完成',
@@ -99,7 +99,7 @@ export const zh: OwnWords = {
     },
     rebind: {
       subject: '请重新绑定身份验证应用',
-      text: '{realm}：您账户的身份验证应用已解绑。请立即登录并重新绑定。提币将停用{hold}。非本人操作？请立即提出异议：{link}',
+      text: '{realm}：您账户的身份验证应用已解绑。请立即登录并重新绑定。{holdFor}将停用{hold}。非本人操作？请立即提出异议：{link}',
     },
   },
   code: {
