@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { businessCalendar } from '../../src/adapters/calendar.ts'
+import { businessCalendar } from '../../src/calendar.ts'
 
 const at = (iso: string) => Date.parse(iso)
 const due = (options: Parameters<typeof businessCalendar>[0], from: string, days: number) =>
