@@ -106,7 +106,7 @@ const carriers: Carriers = {
     const { account, id: caseId, replacements } = draft.record
     const replacement = replacements.find((contact) => contact.kind === kind)
     if (!replacement || account === undefined) return
-    replacement.reserved = true
+    replacement.reserved = !replacement.owned
     draft.contacts.push({
       op: 'claim',
       row: { hash: replacement.hash, kind: 'reservation', account, caseId },

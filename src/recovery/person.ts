@@ -1,10 +1,12 @@
 import { RecoveryError } from '../errors.ts'
 import { isOffered } from '../offers.ts'
+import type { CommandRow } from '../ports/storage.ts'
 import type { Reveal } from '../ports/verifier.ts'
 import type { View } from '../view.ts'
 import type { Input } from '../vocabulary/inputs.ts'
 import type { Answer, Answerer } from './answers/answer.ts'
 import { answerers } from './answers/index.ts'
+import { revealEnrolment } from './answers/totp.ts'
 import { Asker } from './asker.ts'
 import { Draft } from './draft.ts'
 import { handOver } from './handing.ts'
@@ -70,7 +72,7 @@ export class Person {
       const draft = await loadFor(this.#realm, presented, id)
       const row = rowOf(draft, presented)
       const body = digest(JSON.stringify(input))
-      if (draft.earlier) return repeated(draft, presented, row, draft.earlier, body)
+      if (draft.earlier) return repeated(draft, presented, row, draft.earlier, body, asker)
       if (row.retired) throw new RecoveryError('ticket_invalid')
       if (draft.isClosed) throw new RecoveryError('case_closed')
       if (row.mode === 'status' || !isOffered(draft.snapshot, input)) throw new RecoveryError('input_not_allowed')
@@ -105,8 +107,9 @@ export class Person {
     const ticket = elsewhere?.ticket ?? next
     if (id !== undefined) {
       // a reveal is not kept: the verifier gives the same one for the same command
-      const kept = {
+      const kept: Kept = {
         view,
+        ...(answer.reveal ? { revealed: true } : {}),
         ...(elsewhere ? { ticket: this.#realm.keys.seal(elsewhere.ticket, presented.caseId, id) } : {}),
       }
       draft.commands.push({ caseId: presented.caseId, id, digest: body, answer: JSON.stringify(kept) })
@@ -143,23 +146,26 @@ function answerTo<T extends Input['type']>(
 interface Kept {
   readonly view: View
   readonly ticket?: string
+  readonly revealed?: true
 }
 /** The answer that the command with this id had. Throws `RecoveryError` (`input_invalid`) when it was another command. */
-function repeated(
+async function repeated(
   draft: Draft,
   presented: Presented,
   row: Ticket,
-  earlier: { id: string; digest: string; answer: string },
+  earlier: CommandRow,
   body: string,
-): Answered {
+  asker: Asker,
+): Promise<Answered> {
   if (!equal(earlier.digest, body)) throw new RecoveryError('input_invalid')
   if (row.retired && row.retired.command !== earlier.id) throw new RecoveryError('ticket_invalid')
-  const kept = readKept(earlier.answer)
+  const { ticket: sealed, view, revealed } = readKept(earlier.answer)
   const ticket =
-    kept.ticket === undefined
+    sealed === undefined
       ? successor(draft, presented, row)
-      : draft.realm.keys.open(kept.ticket, presented.caseId, earlier.id)
-  return { ticket, view: kept.view }
+      : draft.realm.keys.open(sealed, presented.caseId, earlier.id)
+  const reveal = revealed && (await revealEnrolment(draft, asker)).reveal
+  return { ticket, view, ...(reveal ? { reveal } : {}) }
 }
 const readKept = (answer: string): Kept => JSON.parse(answer)
 

@@ -1,14 +1,17 @@
+import { RecoveryError } from '../errors.ts'
 import { deliver } from './delivery.ts'
 import { token } from './keys.ts'
 import type { Queues } from './queues.ts'
 import type { Realm } from './realm.ts'
-import { fire } from './timers.ts'
+import { fire, postpone } from './timers.ts'
 
 const BATCH = 64
 const LEASE_MS = 60_000
 /** Other processes on the same storage may set timers: looked for this often. */
 const POLL_MS = 1_000
 const PARALLEL = 16
+
+const codeOf = (cause: unknown): string => (cause instanceof RecoveryError ? cause.code : 'port_failed')
 
 /** Fires timers and delivers effects. */
 export class Pump {
@@ -30,7 +33,11 @@ export class Pump {
   wake(): void {
     this.#woken?.()
     if (this.#deliverAfterCommit && this.#woken === undefined)
-      setImmediate(() => void this.#deliver().catch(() => undefined))
+      setImmediate(() =>
+        this.#deliver().catch((cause) =>
+          this.#realm.log({ event: 'delivery_failed', caseId: '', what: codeOf(cause) }),
+        ),
+      )
   }
 
   /** Everything that is due, until nothing is. */
@@ -64,7 +71,7 @@ export class Pump {
           await waiting
         }
       } catch (cause) {
-        this.#realm.log({ event: 'timer_failed', caseId: '', what: cause instanceof Error ? cause.name : 'unknown' })
+        this.#realm.log({ event: 'timer_failed', caseId: '', what: codeOf(cause) })
         await new Promise((resolve) => setTimeout(resolve, POLL_MS))
       } finally {
         clearTimeout(timer)
@@ -81,11 +88,8 @@ export class Pump {
       try {
         if ((await this.#queues.run(timer.caseId, () => fire(this.#realm, timer))) === 'fired') fired += 1
       } catch (cause) {
-        this.#realm.log({
-          event: 'timer_failed',
-          caseId: timer.caseId,
-          what: cause instanceof Error ? cause.message : 'unknown',
-        })
+        this.#realm.log({ event: 'timer_failed', caseId: timer.caseId, what: codeOf(cause) })
+        await postpone(this.#realm, timer)
       }
     }
     return fired

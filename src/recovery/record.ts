@@ -80,7 +80,9 @@ export const CaseRecord = z.strictObject({
       hash: z.string(),
       also: z.array(z.string()),
       hint: z.string(),
+      /** Claimed by this case; one that was the account's before is not. */
       reserved: z.boolean(),
+      owned: z.boolean(),
     }),
   ),
   handles: z.array(z.strictObject({ kind: z.enum(['totp', 'passkey']), handle: z.string() })),

@@ -4,13 +4,18 @@ import { Draft } from './draft.ts'
 import type { Realm } from './realm.ts'
 
 const ATTEMPTS = 8
+const LATER_MS = 300_000
 
-/** Fires one timer. Not yet due, of another epoch, or fired before: stale, and nothing changes. */
+/** Fires one timer. Not yet due, of another epoch, or fired before: stale, and the case does not change. */
 export async function fire(realm: Realm, timer: TimerRow): Promise<'fired' | 'stale'> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const draft = await Draft.load(realm, timer.caseId)
     const armed = draft?.record.timers.find(({ id, epoch }) => id === timer.id && epoch === timer.epoch)
-    if (!draft || !armed || draft.now < armed.due || draft.isClosed) return 'stale'
+    if (!draft || !armed || draft.isClosed) {
+      await forget(realm, timer)
+      return 'stale'
+    }
+    if (draft.now < armed.due) return 'stale'
     draft.audit.actor = 'clock'
     draft.record.timers = draft.record.timers.filter((each) => each !== armed)
     draft.fired = [{ caseId: timer.caseId, id: timer.id, epoch: timer.epoch }]
@@ -18,4 +23,15 @@ export async function fire(realm: Realm, timer: TimerRow): Promise<'fired' | 'st
     if ((await draft.commit()) === 'done') return 'fired'
   }
   return 'stale'
+}
+
+/** A row whose case no longer waits for it. */
+async function forget(realm: Realm, { caseId, id, epoch }: TimerRow): Promise<void> {
+  await realm.storage.commit({ now: realm.clock.now(), fired: [{ caseId, id, epoch }] })
+}
+
+/** A case that cannot be read is looked at again later, so that it does not hold up the others. */
+export async function postpone(realm: Realm, { caseId, id, epoch }: TimerRow): Promise<void> {
+  const now = realm.clock.now()
+  await realm.storage.commit({ now, timers: [{ op: 'set', caseId, id, due: now + LATER_MS, epoch }] })
 }

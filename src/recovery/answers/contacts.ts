@@ -30,7 +30,7 @@ export const proposeContact: Answerer<'contact.propose'> = async (draft, { kind,
   const { sealed } = sealContact(draft, kind, parsed.value)
   record.replacements = [
     ...record.replacements.filter((contact) => contact.kind !== kind),
-    { kind, sealed, hash, also: hashes.slice(1), hint: hintOf(parsed), reserved: false },
+    { kind, sealed, hash, also: hashes.slice(1), hint: hintOf(parsed), reserved: false, owned: false },
   ]
   issueCode(draft, kind, 'replacement')
   draft.tell({ type: 'contact.proposed', kind })
@@ -58,6 +58,7 @@ export const proveContact: Answerer<'contact.prove'> = async (draft, { kind, cod
   )
   if (claims.some((claim) => claim.kind === 'ban')) return refuse(draft, kind, 'banned')
   if (asker.taken || claims.some((claim) => claim.account !== record.account)) return refuse(draft, kind, 'occupied')
+  replacement.owned = claims.length > 0 && !replacement.reserved
   if (!record.roll.some((entry) => entry.hash === replacement.hash)) {
     record.roll.push({
       id: `${record.roll.length}`,

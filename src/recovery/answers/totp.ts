@@ -1,6 +1,6 @@
 import { RecoveryError } from '../../errors.ts'
-import type { TotpVerifier } from '../../ports/verifier.ts'
-import { succeed } from '../asker.ts'
+import type { Reveal, TotpVerifier } from '../../ports/verifier.ts'
+import { type Asker, succeed } from '../asker.ts'
 import { guessBudget } from '../budgets.ts'
 import type { Draft } from '../draft.ts'
 import { type Answerer, refused } from './answer.ts'
@@ -37,11 +37,18 @@ export const giveTotp: Answerer<'totp.submit'> = async (draft, { code }, asker) 
   return { raised: true }
 }
 
-export const startEnrolment: Answerer<'enrolment.start'> = async (draft, _, asker) => {
+/** The secret that is being enrolled; the same command is given the same one. */
+export async function revealEnrolment(
+  draft: Draft,
+  asker: Asker,
+): Promise<{ readonly handle: string; readonly reveal?: Reveal }> {
   const { account = '', id: caseId, flow } = draft.record
-  const { handle, reveal } = await asker.once(draft, 'enrolment', (key) =>
-    verifierOf(draft).prepare({ account, caseId, flow, purpose: 'enrolment' }, key),
-  )
+  const request = { account, caseId, flow, purpose: 'enrolment' }
+  return asker.once(draft, 'enrolment', (key) => verifierOf(draft).prepare(request, key))
+}
+
+export const startEnrolment: Answerer<'enrolment.start'> = async (draft, _, asker) => {
+  const { handle, reveal } = await revealEnrolment(draft, asker)
   draft.record.handles = [{ kind: 'totp', handle }]
   draft.tell({ type: 'enrolment.begun' })
   return reveal ? { reveal } : {}
