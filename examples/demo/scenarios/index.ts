@@ -1,0 +1,8 @@
+import { arrivals } from './binance/arrivals.ts'
+import { changes } from './binance/changes.ts'
+import { codes } from './binance/codes.ts'
+import { decisions } from './binance/decisions.ts'
+import { objections } from './binance/objections.ts'
+import type { Scenario } from './story.ts'
+
+export const scenarios: readonly Scenario[] = [...decisions, ...objections, ...codes, ...changes, ...arrivals]
