@@ -5,6 +5,7 @@ import { type Factor, isContact } from '../vocabulary/factors.ts'
 import type { Fact } from '../vocabulary/facts.ts'
 import type { Draft } from './draft.ts'
 import { after } from './due.ts'
+import { factsOf } from './hearing.ts'
 import type { Outgoing } from './outgoing.ts'
 import { asking } from './realm.ts'
 import { openContact } from './sealing.ts'
@@ -21,7 +22,7 @@ const subject = (draft: Draft): string => draft.record.account ?? ''
 /** The decision of the risk port, and the account as it is now; a port that fails sends the case to review. */
 export async function assess(draft: Draft, key: string): Promise<Heard> {
   const { realm, record, context } = draft
-  const facts = await asking(realm, 'accounts.facts', () => realm.accounts.facts(subject(draft)))
+  const facts = await asking(realm, 'accounts.facts', () => factsOf(realm, subject(draft)))
   if (facts.frozen) return { fact: { type: 'account.frozen' } }
   const { lost, proven, marked } = context
   const request = {

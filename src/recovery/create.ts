@@ -12,6 +12,7 @@ import type { View } from '../view.ts'
 import type { Contact } from '../vocabulary/factors.ts'
 import type { Input } from '../vocabulary/inputs.ts'
 import { Desk } from './desk.ts'
+import { guardClock, guardLog, guardStorage } from './guarding.ts'
 import { AccountDoor, ContactDoor, Host, type Redeemed, type Report } from './host.ts'
 import { Keys } from './keys.ts'
 import { missingPorts } from './needs.ts'
@@ -82,14 +83,14 @@ export function createRecovery(options: RecoveryOptions): Recovery {
     name: options.realm,
     flows: new Map(options.flows.map((flow) => [flow.id, flow])),
     keys: new Keys(options.realm, secrets),
-    storage: options.storage,
+    storage: guardStorage(options.storage),
     accounts: options.accounts,
     couriers: { ...(options.email ? { email: options.email } : {}), ...(options.sms ? { phone: options.sms } : {}) },
     verifiers: options.verifiers,
     risk: options.risk,
     calendar: options.calendar ?? businessCalendar({}),
-    clock: options.clock ?? { now: () => Date.now() },
-    log: options.log ?? (() => undefined),
+    clock: guardClock(options.clock ?? { now: () => Date.now() }),
+    log: options.log ? guardLog(options.log) : () => undefined,
     noticeUrl: options.noticeUrl ?? ((token) => `${new URL(options.origin).origin}/recovery/notice/${token}`),
     portTimeoutMs: options.portTimeoutMs ?? 10_000,
     wake: () => pump.wake(),
@@ -117,6 +118,9 @@ export function createRecovery(options: RecoveryOptions): Recovery {
   }
 }
 
+/** More is taken by Node's timers for 1 ms. */
+const LONGEST = 2 ** 31 - 1
+
 function check(options: RecoveryOptions): void {
   const refuse = (detail: string): never => {
     throw new RecoveryError('config_invalid', { detail })
@@ -124,14 +128,23 @@ function check(options: RecoveryOptions): void {
   if (typeof options !== 'object' || options === null) refuse('There are no options.')
   if (typeof options.realm !== 'string' || !/^[\w.-]{1,64}$/.test(options.realm))
     refuse('`realm` must be a short name.')
-  if (!URL.canParse(options.origin) || !/^https?:$/.test(new URL(options.origin).protocol))
+  if (
+    typeof options.origin !== 'string' ||
+    !URL.canParse(options.origin) ||
+    !/^https?:$/.test(new URL(options.origin).protocol)
+  )
     refuse('`origin` must be an http(s) address.')
   const secrets = Array.isArray(options.secret) ? options.secret : [options.secret]
   const size = (secret: unknown) =>
     typeof secret === 'string' ? Buffer.byteLength(secret) : secret instanceof Uint8Array ? secret.byteLength : 0
   if (secrets.length === 0 || secrets.some((secret) => size(secret) < 32))
     refuse('`secret` must have at least 32 bytes.')
+  const { portTimeoutMs = 1 } = options
+  if (!Number.isSafeInteger(portTimeoutMs) || portTimeoutMs < 1 || portTimeoutMs > LONGEST)
+    refuse('`portTimeoutMs` must be milliseconds, from 1 on.')
   if (!Array.isArray(options.flows) || options.flows.length === 0) refuse('There are no flows.')
+  if (options.flows.some((flow) => typeof flow?.fingerprint !== 'string'))
+    refuse('A flow was not made by `defineFlow`.')
   if (new Set(options.flows.map(({ id }) => id)).size !== options.flows.length) refuse('A flow is registered twice.')
   for (const flow of options.flows) {
     const missing = missingPorts(flow, options)

@@ -4,9 +4,19 @@ import type { Draft } from './draft.ts'
 
 /** A moment `duration` after `from` (ms); business days by the calendar. */
 export function after(draft: Draft, duration: Duration, from: number): number {
-  return 'businessDays' in duration
-    ? draft.realm.calendar.addBusinessDays(from, duration.businessDays)
-    : from + nominal(duration)
+  if (!('businessDays' in duration)) return from + nominal(duration)
+  const due = inBusinessDays(draft, duration.businessDays, from)
+  if (!Number.isSafeInteger(due) || due < from)
+    throw new RecoveryError('port_failed', { detail: 'The calendar port gave no time to come.' })
+  return due
+}
+
+function inBusinessDays({ realm }: Draft, days: number, from: number): number {
+  try {
+    return realm.calendar.addBusinessDays(from, days)
+  } catch (cause) {
+    throw new RecoveryError('port_failed', { detail: 'The calendar port failed.', cause })
+  }
 }
 
 const LAST_CHANCE = 3_600_000

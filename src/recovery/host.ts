@@ -5,6 +5,7 @@ import { Capability } from '../vocabulary/policy.ts'
 import { parseAddress } from './addresses.ts'
 import { hearIdentity } from './answers/identity.ts'
 import { Draft, LedgerDraft } from './draft.ts'
+import { factsOf } from './hearing.ts'
 import { equal } from './keys.ts'
 import { type Restriction, restrictionsOf } from './ledger.ts'
 import type { Queues } from './queues.ts'
@@ -84,7 +85,7 @@ export class AccountDoor {
 
   /** Credentials, contacts or a freeze of the account changed: what they fulfil is lifted, and an open case hears of a freeze. */
   async changed(): Promise<void> {
-    const facts = await asking(this.#realm, 'accounts.facts', () => this.#realm.accounts.facts(this.#account))
+    const facts = await asking(this.#realm, 'accounts.facts', () => factsOf(this.#realm, this.#account))
     const bound = new Set(facts.factors.map(({ kind }) => kind))
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const ledger = await this.#ledger()

@@ -3,6 +3,7 @@ import { RecoveryError } from '../errors.ts'
 import { type Contact, isContact } from '../vocabulary/factors.ts'
 import { codeOf } from './codes.ts'
 import type { Draft } from './draft.ts'
+import { factsOf } from './hearing.ts'
 import { noticeToken } from './notices.ts'
 import type { Outgoing } from './outgoing.ts'
 import { asking } from './realm.ts'
@@ -80,7 +81,7 @@ export async function tellGuessing(draft: Draft, key: string): Promise<Sent> {
   const { record, realm } = draft
   const { account } = record
   if (account === undefined) return 'dropped'
-  const facts = await asking(realm, 'accounts.facts', () => realm.accounts.facts(account))
+  const facts = await asking(realm, 'accounts.facts', () => factsOf(realm, account))
   for (const { kind, address } of facts.factors) {
     if (!isContact(kind) || address === undefined) continue
     await post(draft, {

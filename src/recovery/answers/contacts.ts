@@ -3,6 +3,7 @@ import type { Contact } from '../../vocabulary/factors.ts'
 import { hintOf, parseAddress } from '../addresses.ts'
 import { guessBudget } from '../budgets.ts'
 import type { Draft } from '../draft.ts'
+import { findAccount } from '../hearing.ts'
 import { issueCode } from '../issues.ts'
 import { contactHashes, openContact, sealContact } from '../sealing.ts'
 import { type Answer, type Answerer, refused } from './answer.ts'
@@ -51,7 +52,7 @@ export const proveContact: Answerer<'contact.prove'> = async (draft, { kind, cod
   const replacement = record.replacements.find((contact) => contact.kind === kind)
   if (!replacement) throw new RecoveryError('input_not_allowed')
   const value = openContact(draft, replacement)
-  const owner = await asker.once(draft, 'accounts.find', () => realm.accounts.find({ kind, value }))
+  const owner = await asker.once(draft, 'accounts.find', () => findAccount(realm, { kind, value }))
   if (owner !== undefined && owner !== record.account) return refuse(draft, kind, 'occupied')
   const claims = (await realm.storage.contacts([replacement.hash, ...replacement.also])).filter(
     (claim) => (claim.until ?? Number.POSITIVE_INFINITY) > now,

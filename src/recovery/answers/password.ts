@@ -1,9 +1,11 @@
 import type { AccountFacts } from '../../ports/accounts.ts'
 import { factorsOf, isContact } from '../../vocabulary/factors.ts'
 import { nominal } from '../../vocabulary/policy.ts'
+import { parseAddress } from '../addresses.ts'
 import { succeed } from '../asker.ts'
 import { guessBudget, startBudget } from '../budgets.ts'
 import type { Draft } from '../draft.ts'
+import { factsOf } from '../hearing.ts'
 import { exhaustedUntil, recentDenials, restrictionsOf, spend } from '../ledger.ts'
 import { sealContact } from '../sealing.ts'
 import { joinStanding, supersede } from '../standing.ts'
@@ -32,7 +34,7 @@ export const givePassword: Answerer<'password.submit'> = async (draft, { passwor
     return refused('password_wrong')
   }
   succeed(draft, budget)
-  const facts = await asker.once(draft, 'accounts.facts', () => realm.accounts.facts(account))
+  const facts = await asker.once(draft, 'accounts.facts', () => factsOf(realm, account))
   return recognised(draft, facts)
 }
 
@@ -102,7 +104,7 @@ function rememberAccount(draft: Draft, facts: AccountFacts): void {
   row.contacts = []
   for (const { kind, address } of facts.factors) {
     if (!isContact(kind) || address === undefined) continue
-    const contact = sealContact(draft, kind, address)
+    const contact = sealContact(draft, kind, parseAddress(kind, address)?.value ?? address)
     row.contacts.push({ kind, sealed: contact.sealed, hash: contact.hash })
     if (!row.roll.some((entry) => entry.hash === contact.hash))
       row.roll.push({ id: `${row.roll.length}`, kind, origin: 'account', ...contact })

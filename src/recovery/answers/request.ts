@@ -1,12 +1,13 @@
 import { factorsOf } from '../../vocabulary/factors.ts'
 import { nominal } from '../../vocabulary/policy.ts'
 import type { Draft } from '../draft.ts'
+import { factsOf } from '../hearing.ts'
 import { type Answer, type Answerer, refused } from './answer.ts'
 
 /** Evidence is as old as it is when the request is submitted; the account is looked at once more. */
 export const submitRequest: Answerer<'request.submit'> = async (draft, _, asker) => {
   const { record, realm } = draft
-  const facts = await asker.once(draft, 'accounts.facts', () => realm.accounts.facts(record.account ?? ''))
+  const facts = await asker.once(draft, 'accounts.facts', () => factsOf(realm, record.account ?? ''))
   if (facts.frozen) {
     draft.tell({ type: 'account.frozen' })
     return {}
