@@ -1,7 +1,7 @@
 import { RecoveryError } from '../errors.ts'
 import type { Draft } from './draft.ts'
 import { digest, token } from './keys.ts'
-import { type Budget, exhaustedUntil, forgive, spend } from './ledger.ts'
+import { type Budget, exhaustedUntil, forgive, spend, unspend } from './ledger.ts'
 import { asking } from './realm.ts'
 
 const ATTEMPTS = 32
@@ -43,7 +43,12 @@ export class Asker {
     return this.#once<T>(port, async () => {
       const exhausted = await reserve(draft, budget)
       if (exhausted !== undefined) return { exhaustedUntil: exhausted }
-      return { answer: await asking(draft.realm, port, () => ask(this.key(port))) }
+      try {
+        return { answer: await asking(draft.realm, port, () => ask(this.key(port))) }
+      } catch (fault) {
+        await giveBack(draft, budget)
+        throw fault
+      }
     })
   }
 
@@ -68,6 +73,21 @@ async function reserve(draft: Draft, budget: Budget): Promise<number | undefined
     if (result === 'done') return undefined
   }
   throw new RecoveryError('busy')
+}
+
+/** No verdict was told, so no guess was made. A storage that fails as well keeps it counted. */
+async function giveBack(draft: Draft, budget: Budget): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    try {
+      await draft.reloadLedger()
+      const ledger = draft.account
+      unspend(ledger.doc, budget, draft.now)
+      const result = await draft.realm.storage.commit({ now: draft.now, ledgers: [ledger.write(draft.now)] })
+      if (result === 'done') return
+    } catch {
+      return
+    }
+  }
 }
 
 /** A success forgets what was counted on the way to it. */

@@ -89,11 +89,13 @@ const carriers: Carriers = {
     })
   },
   'hold.suspend'(draft) {
-    draft.change(() => {
-      const hold = holdOf(draft)
-      if (hold?.until === undefined) return
-      hold.was = hold.until
-      delete hold.until
+    const { id: caseId } = draft.record
+    const hold = holdOf(draft)
+    if (hold && hold.until === undefined) return
+    // a hold that ended while its timer was still to fire may have been tidied away
+    const { capabilities = [...draft.policy.holdFor], until: was = draft.now } = hold ?? {}
+    draft.change((ledger) => {
+      ledger.holds = [...ledger.holds.filter((each) => each !== hold), { caseId, capabilities, was }]
     })
   },
   'hold.resume'(draft) {

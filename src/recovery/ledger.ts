@@ -74,6 +74,12 @@ export function exhaustedUntil(ledger: Ledger, budget: Budget, now: number): num
 export function spend(ledger: Ledger, budget: Budget, now: number): void {
   ledger.budgets[keyOf(budget.purpose, budget.lane)] = [...inWindow(ledger, budget, budget.lane, now), now]
 }
+/** Takes back what was counted at `at` and came to nothing. */
+export function unspend(ledger: Ledger, { purpose, lane }: Budget, at: number): void {
+  const times = ledger.budgets[keyOf(purpose, lane)]
+  const index = times?.lastIndexOf(at) ?? -1
+  if (index >= 0) times?.splice(index, 1)
+}
 /** A success forgets the failures of the same authenticator (R-52). */
 export function forgive(ledger: Ledger, budget: Budget): void {
   delete ledger.budgets[keyOf(budget.purpose, budget.lane)]
@@ -115,6 +121,8 @@ export function tidy(ledger: Ledger, now: number): void {
 }
 /** Until when the row says anything (ms). */
 export const ledgerKeepUntil = (ledger: Ledger, now: number): number =>
-  ledger.obligations.length > 0 || ledger.holds.some((hold) => hold.until === undefined)
+  ledger.obligations.length > 0 ||
+  ledger.changing !== undefined ||
+  ledger.holds.some((hold) => hold.until === undefined)
     ? Number.MAX_SAFE_INTEGER
     : Math.max(now + MONTH, ...ledger.holds.map((hold) => hold.until ?? 0))
