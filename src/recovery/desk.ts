@@ -4,6 +4,7 @@ import type { ReviewRow } from '../ports/storage.ts'
 import type { View } from '../view.ts'
 import { hearIdentity, type IdentityVerdict } from './answers/identity.ts'
 import { Draft } from './draft.ts'
+import { digest, equal } from './keys.ts'
 import type { Queues } from './queues.ts'
 import { read } from './reading.ts'
 import type { Realm } from './realm.ts'
@@ -86,10 +87,12 @@ export class Desk {
     decision: Decision,
   ): Promise<{ readonly decided: boolean; readonly case: View['case'] }> {
     const { staff, reason, revision, id, ...vote } = read(Decision, decision)
+    const body = digest(JSON.stringify([staff, reason, revision, vote.decision]))
     return this.#queues.run(caseId, async () => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const command = id === undefined ? undefined : `desk:${id}`
         const draft = await this.#load(caseId, command)
+        if (draft.earlier && !equal(draft.earlier.digest, body)) throw new RecoveryError('input_invalid')
         if (draft.earlier) return readDecided(draft.earlier.answer)
         const { review, account } = draft.record
         if (!review || staff === account) throw new RecoveryError('input_not_allowed')
@@ -103,7 +106,7 @@ export class Desk {
         if (decided) hear(draft, review.purpose, vote.decision)
         const answer = { decided, case: { ...viewing(draft, 'status', undefined, draft.revision).case } }
         if (command !== undefined)
-          draft.commands.push({ caseId, id: command, digest: '', answer: JSON.stringify(answer) })
+          draft.commands.push({ caseId, id: command, digest: body, answer: JSON.stringify(answer) })
         if ((await draft.commit()) === 'done') return answer
       }
       throw new RecoveryError('busy')

@@ -63,7 +63,9 @@ export class Person {
     const presented = readTicket(ticket)
     const { id } = read(SubmitOptions, options)
     const parsed = readInput(input)
-    return this.#queues.run(presented.caseId, () => this.#submit(presented, parsed, id))
+    // beside the commands of staff and the events of providers, not among them
+    const command = id === undefined ? undefined : `own:${id}`
+    return this.#queues.run(presented.caseId, () => this.#submit(presented, parsed, command))
   }
 
   async #submit(presented: Presented, input: Input, id: string | undefined): Promise<Answered> {

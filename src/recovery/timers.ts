@@ -33,5 +33,7 @@ async function forget(realm: Realm, { caseId, id, epoch }: TimerRow): Promise<vo
 /** A case that cannot be read is looked at again later, so that it does not hold up the others. */
 export async function postpone(realm: Realm, { caseId, id, epoch }: TimerRow): Promise<void> {
   const now = realm.clock.now()
-  await realm.storage.commit({ now, timers: [{ op: 'set', caseId, id, due: now + LATER_MS, epoch }] })
+  // only while it stands: another process may have armed it anew
+  const fired = [{ caseId, id, epoch }]
+  await realm.storage.commit({ now, fired, timers: [{ op: 'set', caseId, id, due: now + LATER_MS, epoch }] })
 }
