@@ -1,0 +1,153 @@
+import type { Flow } from 'regain'
+import type { Answered } from '../../src/recovery/index.ts'
+import type { NewAccount } from '../../src/testing/host.ts'
+import type { World } from '../../src/testing/world.ts'
+import type { View } from '../../src/view.ts'
+import type { Contact, Factor } from '../../src/vocabulary/factors.ts'
+import type { Input } from '../../src/vocabulary/inputs.ts'
+
+export const ada = {
+  id: 'ada',
+  password: 'correct horse battery',
+  email: 'ada.lovelace@example.org',
+  phone: '+46701234567',
+  totp: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  passkey: 'ada-credential-0001',
+  face: 'ada-face-template',
+} as const satisfies NewAccount
+
+/** Addresses that a replacement may be. */
+export const fresh = { email: 'ada.new@example.net', phone: '+46709876543' } as const
+
+/** A person at the door: the newest ticket and what they see. */
+export class Person {
+  readonly world: World
+  ticket: string
+  view: View
+  reveal: Answered['reveal']
+  constructor(world: World, { ticket, view }: Answered) {
+    this.world = world
+    this.ticket = ticket
+    this.view = view
+  }
+  static async at(world: World, flow: Flow | string): Promise<Person> {
+    return new Person(world, await world.recovery.open(typeof flow === 'string' ? flow : flow.id))
+  }
+  get name(): string {
+    return this.view.step.name
+  }
+  get caseId(): string {
+    return this.view.case.id
+  }
+  async say(input: Input, id?: string): Promise<Answered> {
+    const answered = await this.world.recovery.submit(this.ticket, input, id === undefined ? {} : { id })
+    this.ticket = answered.ticket
+    this.view = answered.view
+    if (answered.reveal) this.reveal = answered.reveal
+    return answered
+  }
+  async look(): Promise<View> {
+    this.view = await this.world.recovery.view(this.ticket)
+    return this.view
+  }
+  offers(type: Input['type']): boolean {
+    return this.view.inputs.some((input) => input.type === type && input.disabled === undefined)
+  }
+}
+
+export interface Plan {
+  readonly account: NewAccount
+  readonly identifier?: string
+  readonly lost: readonly Factor[]
+  readonly fresh?: Readonly<Record<Contact, string>>
+}
+
+/** What an honest person says next; `undefined` when there is nothing for them to say. */
+export async function honest(person: Person, plan: Plan): Promise<Input | undefined> {
+  const { world, view } = person
+  const { account, lost } = plan
+  const state = view.step.name.split('.')[0] ?? ''
+  const offered = (type: Input['type']) => view.inputs.find((input) => input.type === type && !input.disabled)
+  const contactsOf = (type: Input['type']) =>
+    (offered(type)?.kinds ?? []).filter((kind): kind is Contact => kind === 'email' || kind === 'phone')
+  switch (state) {
+    case 'identifying':
+      return { type: 'identifier.submit', identifier: plan.identifier ?? account.email ?? account.phone ?? '' }
+    case 'passkey':
+      return { type: 'passkey.skip' }
+    case 'password':
+      return { type: 'password.submit', password: account.password ?? '' }
+    case 'requirements':
+      return { type: 'factor.declareUnavailable', kind: lost[0] ?? 'phone' }
+    case 'choosingLost':
+      return { type: 'lost.submit', kinds: [...lost] }
+    case 'choosingItem':
+      return { type: 'item.choose', kind: lost[0] ?? 'phone' }
+    case 'choosingPath':
+      return { type: 'path.choose', path: 'application' }
+    case 'acknowledging':
+      return { type: 'consequences.accept' }
+    case 'submitting':
+      return { type: 'request.submit' }
+    case 'provingIdentity':
+      return offered('identity.finish')
+        ? { type: 'identity.finish', response: { face: account.face ?? '' } }
+        : { type: 'identity.start', method: 'face' }
+    case 'answering':
+      return offered('answers.submit')
+        ? { type: 'answers.submit', response: { band: 'strong' } }
+        : { type: 'answers.start' }
+    case 'proving':
+    case 'transferring':
+    case 'enteringKey': {
+      if (offered('totp.submit') && account.totp !== undefined)
+        return { type: 'totp.submit', code: world.totp(account.totp) }
+      if (offered('passkey.finish')) return { type: 'passkey.finish', response: { credential: account.passkey ?? '' } }
+      if (offered('passkey.start')) return { type: 'passkey.start' }
+      return code(person, contactsOf('code.submit'), contactsOf('code.request'), (kind) => account[kind])
+    }
+    case 'replacing': {
+      if (offered('enrolment.confirm') && person.reveal)
+        return { type: 'enrolment.confirm', code: world.totp(person.reveal.secret) }
+      if (offered('enrolment.start')) return { type: 'enrolment.start' }
+      const targets = plan.fresh ?? fresh
+      const [kind] = contactsOf('contact.prove')
+      if (kind) return { type: 'contact.prove', kind, code: await world.code(targets[kind]) }
+      const [owed] = contactsOf('contact.propose')
+      return owed && { type: 'contact.propose', kind: owed, address: targets[owed] }
+    }
+    default:
+      return undefined
+  }
+}
+
+async function code(
+  person: Person,
+  submittable: readonly Contact[],
+  requestable: readonly Contact[],
+  addressOf: (kind: Contact) => string | undefined,
+): Promise<Input | undefined> {
+  for (const kind of submittable) {
+    const live = person.view.deadlines.some((deadline) => deadline.id === 'codeExpires' && deadline.kind === kind)
+    const address = addressOf(kind)
+    if (live && address !== undefined) return { type: 'code.submit', kind, code: await person.world.code(address) }
+  }
+  const [kind] = requestable
+  return kind && { type: 'code.request', kind }
+}
+
+/** Goes on honestly until a state is reached (its first name: `proving`, `holding`) or nothing is left to say. */
+export async function walk(person: Person, plan: Plan, until?: string): Promise<Person> {
+  for (let at = 0; at < 60; at++) {
+    if (until !== undefined && person.name.split('.')[0] === until) return person
+    const input = await honest(person, plan)
+    if (!input) break
+    await person.say(input)
+  }
+  if (until !== undefined) {
+    await person.world.recovery.tick()
+    await person.look()
+    if (person.name.split('.')[0] !== until) throw new Error(`${until} was not reached from ${person.name}`)
+  }
+  return person
+}
