@@ -135,7 +135,7 @@ export const terms = {
     'how long a password reset through a contact shares its root',
   ),
   minClientVersion: term(
-    z.record(z.enum(['web', 'android', 'ios']), z.string().regex(/^\d{1,4}(\.\d{1,4}){0,3}$/)).or(z.strictObject({})),
+    z.partialRecord(z.enum(['web', 'android', 'ios']), z.string().regex(/^\d{1,4}(\.\d{1,4}){0,3}$/)),
     'version by channel',
     'none',
     'oldest app that may be used',
