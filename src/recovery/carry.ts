@@ -61,6 +61,7 @@ const carriers: Carriers = {
     draft.afterCommit.push(() => draft.realm.log({ event: 'escalated', caseId: draft.record.id, what: 'review' }))
   },
   'review.close'(draft) {
+    for (const ticket of draft.record.tickets) ticket.lastAt = draft.now
     delete draft.record.review
   },
   'apply.escalate'(draft) {

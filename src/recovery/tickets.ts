@@ -33,7 +33,8 @@ export function rowOf(draft: Draft, { secret }: Presented): Ticket {
   const hash = digest(secret)
   const row = draft.record.tickets.find((each) => equal(each.hash, hash))
   if (!row) throw new RecoveryError('ticket_invalid')
-  const idle = draft.now - row.lastAt > nominal(draft.policy.idleLife)
+  // who waits for people is not idle
+  const idle = !draft.record.review && draft.now - row.lastAt > nominal(draft.policy.idleLife)
   if (idle && !draft.record.submitted && draft.record.endedAt === undefined) throw new RecoveryError('ticket_invalid')
   return row
 }
