@@ -15,19 +15,21 @@ const suffices = (plight: Plight, { policy }: Graph): boolean => {
   const { proofs, roots } = atBest(plight)
   return proofs >= policy.proofs && roots >= policy.roots
 }
-const own: Readonly<Record<string, readonly Property[]>> = {
+type Met = (plight: Plight) => boolean
+const own = (met: Met): Readonly<Record<string, readonly Property[]>> => ({
   'binance.reset': [
-    helps((plight, graph) => graph.policy.identity !== 'off' || suffices(plight, graph)),
+    helps((plight, graph) => met(plight) && (graph.policy.identity !== 'off' || suffices(plight, graph))),
     replacesEvery(['email', 'phone'], 'B-18', 'B-19', 'AB-5'),
   ],
   'pionex.authenticatorLost': [
-    helps((plight, graph) => plight.lost.includes('totp') && suffices(plight, graph)),
+    helps((plight, graph) => met(plight) && plight.lost.includes('totp') && suffices(plight, graph)),
     takesOff(['totp'], 1, 'P-40', 'P-53'),
     needs('answers', 'P-51', 'P-52'),
   ],
   'okx.reset': [
     helps(
       (plight, graph) =>
+        met(plight) &&
         plight.lost.length === 1 &&
         !plight.lost.includes('passkey') &&
         plight.enrolled.some((kind) => (kind === 'email' || kind === 'phone') && !plight.lost.includes(kind)) &&
@@ -38,9 +40,9 @@ const own: Readonly<Record<string, readonly Property[]>> = {
     needs('identity', 'O-18', 'AO-4'),
     keepsAContact('I-8', 'O-14', 'O-21'),
   ],
-}
-/** What holds in a flow: the common sentences and its own. */
-export const propertiesOf = (flow: { readonly id: string }): readonly Property[] => [
+})
+/** What holds in a flow: the common sentences and its own. `met`: the accounts that an exploration knows of. */
+export const propertiesOf = (flow: { readonly id: string }, met: Met = () => true): readonly Property[] => [
   ...properties,
-  ...(own[flow.id] ?? []),
+  ...(own(met)[flow.id] ?? []),
 ]
