@@ -1,0 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { drawing, file } from './picture.ts'
+
+writeFileSync(file, drawing())
+console.log(file)
