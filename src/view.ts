@@ -121,7 +121,7 @@ const secondary = new Set<InputType>([
 ])
 
 export function viewOf(flow: Flow, snapshot: Snapshot, rows: Rows): View {
-  const words = new Wording(flow.copy, rows.language, rows.policy)
+  const words = Wording.of(flow.copy, rows.language, rows.policy)
   const name = stateName(leavesOf(snapshot)[0] ?? '')
   const { step = 'identify', tone = 'calm' } = metaOf(snapshot)
   const { id, revision, outcome, refusal } = rows
