@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { delayOf, type Transition } from './engine.ts'
 import { isGroup, nodesOf, stateName } from './names.ts'
 import { effects, isEffectType } from './vocabulary/effects.ts'
-import { type FactType, isFactType } from './vocabulary/facts.ts'
+import { type FactType, facts, isFactType } from './vocabulary/facts.ts'
 import { inputs } from './vocabulary/inputs.ts'
 import { Outcome, Step, Tone } from './vocabulary/outcomes.ts'
 
@@ -46,6 +46,7 @@ export function lint(machine: AnyStateMachine, id: string): Finding[] {
       ...ends(node),
       ...siblings(node),
       ...answers(node),
+      ...verdicts(node),
     ]),
     ...structure(machine, nodes),
   ]
@@ -158,13 +159,14 @@ const perKind = new Set(['isAsked', 'isOwed', 'isEnrolled'])
 const failures = /\.(rejected|failed|exhausted|refused)$/
 const hoped: readonly (readonly [FactType, readonly FactType[]])[] = Object.values(inputs).map((input) => [
   input.hopes,
-  'yields' in input ? input.yields.filter((type) => failures.test(type)) : [],
+  'yields' in input ? input.yields.filter((type) => failures.test(type) || type === 'evidence.stale') : [],
 ])
 const isInnermost = (node: AnyStateNode): boolean => node.type === 'atomic'
 const sayGuard = (guard: unknown): string => JSON.stringify(guard) ?? ''
 
-/** What a challenge is begun with, wherever its answer is heard. */
-const begins: readonly (readonly [FactType, readonly FactType[]])[] = [
+/** What a challenge is begun with, and the way out for whoever cannot meet it, wherever its answer is heard. */
+const beside: readonly (readonly [FactType, readonly FactType[]])[] = [
+  ['password.accepted', ['password.forgotten']],
   ['code.accepted', ['code.requested']],
   ['passkey.accepted', ['passkey.begun']],
   ['answers.scored', ['answers.begun']],
@@ -174,7 +176,7 @@ const begins: readonly (readonly [FactType, readonly FactType[]])[] = [
 /** Whoever hears a hoped-for fact hears how it begins and that it failed, for the same kinds. */
 function siblings(node: AnyStateNode): Finding[] {
   if (!isInnermost(node)) return []
-  return [...hoped, ...begins].flatMap(([hope, failing]) => {
+  return [...hoped, ...beside].flatMap(([hope, failing]) => {
     const hearing = heardBy(node, hope)
     if (hearing.length === 0) return []
     const kinds = hearing.filter(({ guard }) => perKind.has(namedIn(guard)?.type ?? ''))
@@ -182,11 +184,20 @@ function siblings(node: AnyStateNode): Finding[] {
       const failed = heardBy(node, type)
       if (failed.length === 0) return [`${nameOf(node)} hears ${hope} and not ${type}`]
       return kinds
-        .filter(
-          ({ guard }) => !failed.some((one) => one.guard === undefined || sayGuard(one.guard) === sayGuard(guard)),
-        )
+        .filter(({ guard }) => !failed.every((one) => sayGuard(one.guard) === sayGuard(guard)))
         .map(() => `${nameOf(node)} hears ${hope} and ${type} under different guards`)
     })
+  })
+}
+
+/** Guards by which a state leaves facts to others on purpose. */
+const choosy = new Set([...perKind, 'by', 'holdsStale'])
+/** A verdict is heard whole: what no guard lets through is heard by the last alternative. */
+function verdicts(node: AnyStateNode): Finding[] {
+  return [...node.transitions].flatMap(([type, alternatives]) => {
+    if (!isFactType(type) || (facts[type].origin === 'subject' && type !== 'case.disputed')) return []
+    const isWhole = alternatives.some(({ guard }) => guard === undefined || choosy.has(namedIn(guard)?.type ?? ''))
+    return isWhole ? [] : [`${nameOf(node)} does not hear every ${type}`]
   })
 }
 

@@ -55,6 +55,11 @@ const losing = (context: Context, kinds: readonly Factor[]): Context => ({
 })
 const within = (context: Context, kinds: readonly Factor[]): boolean =>
   kinds.length > 0 && kinds.every((kind) => context.enrolled.includes(kind))
+/** Only what is enrolled can be lost; while proving, only what is still asked for. */
+const canLose = (context: Context, fact: Heard): boolean =>
+  within(context, chosen(fact)) &&
+  (fact.type !== 'factor.unavailable' ||
+    (remaining(context).includes(fact.kind) && !context.proven.includes(fact.kind)))
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((member) => b.includes(member))
 const opens = (fact: Heard) =>
@@ -101,7 +106,7 @@ const effect =
   <T>() =>
   (_: unknown, _params: T): void => {}
 
-interface Of {
+export interface Of {
   of: readonly Factor[]
 }
 const says = (fact: Heard, verdict: 'approve' | 'deny') => 'verdict' in fact && fact.verdict === verdict
@@ -180,9 +185,9 @@ export const recovery = setup({
     hasNone: ({ context }, { of }: Of) => !of.some((kind) => context.enrolled.includes(kind)),
     losesEnrolled: ({ context, event }) => within(context, chosen(event)),
     leavesTooLittle: ({ context, event }) =>
-      within(context, chosen(event)) && !couldSuffice(losing(context, wouldLose(context, event))),
+      canLose(context, event) && !couldSuffice(losing(context, wouldLose(context, event))),
     leavesNoContact: ({ context, event }) =>
-      within(context, chosen(event)) && contactsLeft(losing(context, wouldLose(context, event))).length === 0,
+      canLose(context, event) && contactsLeft(losing(context, wouldLose(context, event))).length === 0,
     totpLeavesTooLittle: ({ context }) => !couldSuffice(losing(context, ['totp'])),
     byPath: ({ event }, { path }: { path: 'transfer' | 'savedKey' | 'application' }) =>
       event.type === 'path.chosen' && event.path === path,

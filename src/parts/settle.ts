@@ -1,15 +1,13 @@
 import { recovery } from '../setup.ts'
 
 /** Evidence has become too old: what is missing is asked for again, what is not skips itself. */
-export const settle = (exits: { password: string; identity?: string; proofs: string }) =>
+export const settle = (exits: { password: string; tooLittle: string; proofs: string }) =>
   recovery.createStateConfig({
     description: 'What has become too old is asked for again',
     meta: { step: 'prove' },
     always: [
       { guard: 'lacksFirst', target: exits.password, meta: { label: 'the password' } },
-      ...(exits.identity
-        ? [{ guard: 'hasTooLittle' as const, target: exits.identity, meta: { label: 'the identity' } }]
-        : []),
+      { guard: 'hasTooLittle', target: exits.tooLittle, meta: { label: 'too little is left' } },
       { target: exits.proofs, meta: { label: 'the proofs' } },
     ],
   })

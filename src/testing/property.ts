@@ -8,6 +8,9 @@ export interface Property {
   /** What asks for it: `I-2` and `L1` of the invariants, `RI-`, `R-`, `TH-` and source rows. */
   readonly rows: readonly string[]
   readonly exception: (graph: Graph) => readonly string[] | undefined
+  /** Where a single state or step is enough to judge by: many sentences are then read in one go. */
+  readonly inState?: (state: State, graph: Graph) => boolean
+  readonly onStep?: (edge: Edge, graph: Graph) => boolean
 }
 export interface Violation {
   readonly property: string
@@ -24,6 +27,7 @@ interface Sentence {
 /** Holds in every state. */
 export const inStates = (sentence: Sentence, holds: (state: State, graph: Graph) => boolean): Property => ({
   ...sentence,
+  inState: holds,
   exception(graph) {
     const state = graph.states.find((one) => !holds(one, graph))
     return state && wayTo(state)
@@ -33,6 +37,7 @@ export const inStates = (sentence: Sentence, holds: (state: State, graph: Graph)
 /** Holds for every step. */
 export const onSteps = (sentence: Sentence, holds: (edge: Edge, graph: Graph) => boolean): Property => ({
   ...sentence,
+  onStep: holds,
   exception(graph) {
     const edge = graph.edges.find((one) => !holds(one, graph))
     return edge && [...wayTo(edge.from), sayStep(edge)]
@@ -134,12 +139,19 @@ export function reachingFrom(
 
 /** Every property's shortest exception. */
 export function check(graph: Graph, properties: readonly Property[]): Violation[] {
-  const violations: Violation[] = []
-  for (const { name, says, exception } of properties) {
-    const way = exception(graph)
-    if (way) violations.push({ property: name, says, way })
+  const broken = new Set<Property>()
+  const onStep = properties.flatMap((property) => (property.onStep ? [{ property, holds: property.onStep }] : []))
+  const inState = properties.flatMap((property) => (property.inState ? [{ property, holds: property.inState }] : []))
+  for (const state of graph.states) {
+    for (const { property, holds } of inState) if (!holds(state, graph)) broken.add(property)
+    for (const edge of state.out)
+      for (const { property, holds } of onStep) if (!holds(edge, graph)) broken.add(property)
   }
-  return violations
+  return properties.flatMap((property) => {
+    const isJudged = property.onStep !== undefined || property.inState !== undefined
+    const way = isJudged && !broken.has(property) ? undefined : property.exception(graph)
+    return way ? [{ property: property.name, says: property.says, way }] : []
+  })
 }
 
 const sayStep = (edge: Edge): string => `${sayFact(edge.fact)} -> ${edge.to.name}`

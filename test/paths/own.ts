@@ -7,6 +7,7 @@ import {
   type Plight,
   properties,
   replacesEvery,
+  sendsAway,
   takesOff,
 } from '../../src/testing/properties/index.ts'
 import type { Property } from '../../src/testing/property.ts'
@@ -38,6 +39,7 @@ const own = (met: Met): Readonly<Record<string, readonly Property[]>> => ({
     takesOff(['email', 'phone', 'totp'], 1, 'O-09', 'AO-3'),
     replacesEvery(['email', 'phone', 'totp'], 'O-19', 'AO-5'),
     needs('identity', 'O-18', 'AO-4'),
+    sendsAway('okx.migration', 'O-14', 'O-21'),
     keepsAContact('I-8', 'O-14', 'O-21'),
   ],
 })

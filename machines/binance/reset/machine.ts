@@ -55,7 +55,7 @@ export const machine = part.recovery.createMachine({
             submitting: part.submitRequest({ next: '#deciding', stale: 'settling' }),
             settling: part.settle({
               password: 'password',
-              identity: 'provingIdentity',
+              tooLittle: 'provingIdentity',
               proofs: 'proving',
             }),
           },

@@ -53,7 +53,7 @@ export const machine = part.recovery.createMachine({
             }),
             replacing: { id: 'replacing', ...part.replace({ next: 'submitting' }, { of: items }) },
             submitting: part.submitRequest({ next: '#deciding', stale: 'settling' }),
-            settling: part.settle({ password: 'password', proofs: 'proving' }),
+            settling: part.settle({ password: 'password', tooLittle: '#support', proofs: 'proving' }),
           },
         },
         deciding: {

@@ -57,7 +57,7 @@ export const machine = part.recovery.createMachine({
             ),
             answering: part.answerQuestions({ next: 'submitting', exhausted: '#denied', back: 'choosingPath' }),
             submitting: part.submitRequest({ next: '#deciding', stale: 'settling' }),
-            settling: part.settle({ password: 'password', proofs: 'proving' }),
+            settling: part.settle({ password: 'password', tooLittle: '#support', proofs: 'proving' }),
           },
         },
         deciding: {

@@ -1,5 +1,19 @@
+import { isFactor } from '../../vocabulary/factors.ts'
+import { nominal } from '../../vocabulary/policy.ts'
 import { alongWays, inStates, onSteps } from '../property.ts'
-import { apart, changeOf, does, endsAs, hasFirst, mayGoAlone, proofsIn, rootsIn, shownBy, within } from './reading.ts'
+import {
+  apart,
+  byDelay,
+  changeOf,
+  does,
+  endsAs,
+  hasFirst,
+  mayGoAlone,
+  proofsIn,
+  rootsIn,
+  shownBy,
+  within,
+} from './reading.ts'
 
 /** What has to be shown before anything is changed, and by whom a request is approved. */
 export const authority = [
@@ -27,6 +41,14 @@ export const authority = [
         context.enrolled.filter((kind) => !context.lost.includes(kind)),
         context.proven,
       ),
+  ),
+  inStates(
+    {
+      name: 'only what is enrolled is proven',
+      says: 'A factor that the account does not have is never among what was proven.',
+      rows: ['I-1', 'TH-02'],
+    },
+    ({ context }) => within(context.proven.filter(isFactor), context.enrolled),
   ),
   inStates(
     {
@@ -107,6 +129,37 @@ export const authority = [
       },
       holds: (approval, edge) => changeOf(edge) === undefined || approval !== '',
     },
+  ),
+  onSteps(
+    {
+      name: 'the system may approve',
+      says: 'What the policy lets the system approve does not wait for a person.',
+      rows: ['B-20', 'B-21'],
+    },
+    (edge, graph) =>
+      edge.fact.type !== 'risk.decided' ||
+      edge.fact.verdict !== 'approve' ||
+      does(edge, 'review.open') !== mayGoAlone(edge.from.context, graph),
+  ),
+  onSteps(
+    {
+      name: 'a wait is waited',
+      says: 'Where the policy has a wait, a change is asked for only when it is over; where it has none, nobody waits.',
+      rows: ['R-83', 'TH-25'],
+    },
+    (edge, { policy }) =>
+      (changeOf(edge) === undefined || byDelay(edge.fact, 'wait') === nominal(policy.wait) > 0) &&
+      edge.arm.every(({ delay }) => delay !== 'wait' || nominal(policy.wait) > 0),
+  ),
+  onSteps(
+    {
+      name: 'a retry waits or is helped',
+      says: 'Who retries too soon is told to wait; who has used up the denials is sent to support.',
+      rows: ['AB-7', 'R-10', 'TH-20'],
+    },
+    ({ fact, to }) =>
+      fact.type !== 'retry.refused' ||
+      (fact.why === 'cap' ? to.outcome?.type === 'referred' : to.outcome?.why === 'coolDown'),
   ),
   onSteps(
     {

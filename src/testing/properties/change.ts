@@ -181,7 +181,7 @@ export const change = [
   onSteps(
     {
       name: 'refused changes nothing',
-      says: 'A refused change binds and bans nothing; what was taken is asked for anew, a frozen account ends the case, anything else is decided again.',
+      says: 'A refused change binds and bans nothing; what was taken is asked for anew, a frozen account ends the case, anything else is decided again, the second time by a person.',
       rows: ['I-27', 'TH-26', 'TH-27', 'O-11', 'R-59'],
     },
     (edge) => {
@@ -190,8 +190,24 @@ export const change = [
       if (does(edge, 'contact.ban') || does(edge, 'hold.start') || changeOf(edge)) return false
       if (fact.why === 'taken') return after.replaced.length === 0
       if (fact.why === 'frozen') return edge.to.outcome?.why === 'frozen'
-      return after.marked.includes('stale') && (does(edge, 'risk.ask') || does(edge, 'review.open'))
+      const isSecond = edge.from.context.marked.includes('stale')
+      return after.marked.includes('stale') && does(edge, isSecond ? 'review.open' : 'risk.ask')
     },
+  ),
+  onSteps(
+    {
+      name: 'asked codes are sent',
+      says: 'Whoever asks for a code or names a new contact is sent one there.',
+      rows: ['B-19', 'P-25', 'O-17'],
+    },
+    ({ fact, effects }) =>
+      (fact.type !== 'code.requested' && fact.type !== 'contact.proposed') ||
+      effects.some(
+        (effect) =>
+          effect.type === 'code.send' &&
+          effect.params.kind === fact.kind &&
+          effect.params.to === (fact.type === 'code.requested' ? 'current' : 'replacement'),
+      ),
   ),
   onSteps(
     {

@@ -3,6 +3,7 @@ import { authority } from './authority.ts'
 import { change } from './change.ts'
 import { notices } from './notices.ts'
 import { objections } from './objections.ts'
+import { story } from './story.ts'
 import { liveness, time } from './time.ts'
 
 export { atBest, helps, type Plight } from './honest.ts'
@@ -11,6 +12,7 @@ export * from './own.ts'
 export const properties: readonly Property[] = [
   ...authority,
   ...change,
+  ...story,
   ...notices,
   ...objections,
   ...time,

@@ -102,7 +102,9 @@ export const notices = [
       ) &&
       (!does(edge, 'hold.lift') || edge.fact.type === 'change.refused') &&
       (!does(edge, 'hold.resume') || edge.fact.type === 'review.decided') &&
-      (!does(edge, 'account.freeze') || edge.fact.type === 'review.decided' || edge.fact.type === 'case.disputed') &&
+      (!does(edge, 'account.freeze') ||
+        edge.fact.type === 'review.decided' ||
+        (edge.fact.type === 'case.disputed' && edge.fact.by === 'kept')) &&
       (changeOf(edge) === undefined ||
         ['risk.decided', 'review.decided'].includes(edge.fact.type) ||
         edge.fact.type.startsWith('xstate.after.wait.')),

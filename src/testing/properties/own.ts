@@ -49,3 +49,20 @@ export const replacesEvery = (of: readonly Factor[], ...rows: string[]): Propert
       return !asked || asked.release.every((kind) => !of.includes(kind) || asked.bind.includes(kind))
     },
   )
+/** Whoever has no contact left is pointed to `to`, and nobody else is. */
+export const sendsAway = (to: string, ...rows: string[]): Property =>
+  onSteps(
+    {
+      name: `without a contact to ${to}`,
+      says: `Whoever has no contact left is pointed to ${to}, and nobody else is.`,
+      rows,
+    },
+    (edge) => {
+      const { fact, from } = edge
+      if (fact.type !== 'factor.unavailable' && fact.type !== 'item.chosen') return edge.to.outcome?.to !== to
+      const lost = fact.type === 'item.chosen' ? [fact.kind] : [...from.context.lost, fact.kind]
+      const isBare = !from.context.enrolled.some((kind) => isContact(kind) && !lost.includes(kind))
+      const isChoice = edge.to.name !== 'choosingItem'
+      return !isChoice || (edge.to.outcome?.to === to) === isBare
+    },
+  )

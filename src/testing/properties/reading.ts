@@ -6,8 +6,9 @@ import type { Edge, Graph, Heard } from '../explore.ts'
 
 /** Small readings of an edge that the properties share; nothing here asks the code under test. */
 
-export const does = (edge: Edge, type: EffectType): boolean => edge.effects.some((effect) => effect.type === type)
-export const tells = (edge: Edge, ...notices: EffectParams<'notify'>['notice'][]): boolean =>
+type Doing = Pick<Edge, 'effects'>
+export const does = (edge: Doing, type: EffectType): boolean => edge.effects.some((effect) => effect.type === type)
+export const tells = (edge: Doing, ...notices: EffectParams<'notify'>['notice'][]): boolean =>
   edge.effects.some((effect) => effect.type === 'notify' && notices.includes(effect.params.notice))
 export const placeOf = (edge: Edge, type: EffectType): number =>
   edge.effects.findIndex((effect) => effect.type === type)

@@ -2,7 +2,7 @@ import { armedIn } from '../../engine.ts'
 import type { Graph, State } from '../explore.ts'
 import { wayTo } from '../explore.ts'
 import { alongWays, canReach, inStates, onSteps, type Property, reachingFrom } from '../property.ts'
-import { byDelay, changeOf, does, endsAs, isClock } from './reading.ts'
+import { byDelay, changeOf, does, endsAs, isClock, tells } from './reading.ts'
 
 const armed = new WeakMap<Graph, readonly string[]>()
 /** The timers of every state, by its index. */
@@ -98,10 +98,10 @@ export const time: readonly Property[] = [
       says: 'A promise that was not kept calls for someone, and is told.',
       rows: ['I-41', 'AB-8', 'B-23', 'P-54', 'TH-28'],
     },
-    (edge) => {
-      if (byDelay(edge.fact, 'reviewTarget') || byDelay(edge.fact, 'documentsTarget'))
-        return does(edge, 'review.escalate')
-      return !byDelay(edge.fact, 'applyTarget') || does(edge, 'apply.escalate')
+    ({ fact, from, ...edge }) => {
+      if (byDelay(fact, 'applyTarget')) return does(edge, 'apply.escalate') && tells(edge, 'late')
+      if (!byDelay(fact, 'reviewTarget') && !byDelay(fact, 'documentsTarget')) return true
+      return does(edge, 'review.escalate') && (tells(edge, 'overdue') || from.name.startsWith('holding.contested'))
     },
   ),
   onSteps(
