@@ -173,6 +173,8 @@ export function wake(machine: AnyStateMachine, { value, context, status }: Resti
   const snapshot: Snapshot = machine.resolveState({ value, context: { ...context, policy }, status })
   // XState fills a partial value with initial states: a damaged one must not go on somewhere else
   if (JSON.stringify(snapshot.value) !== JSON.stringify(value)) throw new Error('not a whole state')
+  const ended = snapshot._nodes.some((node) => node.parent === machine.root && node.type === 'final')
+  if (ended !== (status === 'done')) throw new Error('not the status of this state')
   return snapshot
 }
 

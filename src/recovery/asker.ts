@@ -19,6 +19,7 @@ export class Asker {
   readonly #commandId: string | undefined
   /** The last commit found a contact taken: it is refused instead of tried again. */
   taken = false
+  readonly #reserved: (() => Promise<void>)[] = []
   readonly #asked = new Map<string, Promise<Asked<unknown>>>()
   constructor(caseId: string, commandId: string | undefined) {
     this.#caseId = caseId
@@ -43,13 +44,13 @@ export class Asker {
     return this.#once<T>(port, async () => {
       const exhausted = await reserve(draft, budget)
       if (exhausted !== undefined) return { exhaustedUntil: exhausted }
-      try {
-        return { answer: await asking(draft.realm, port, () => ask(this.key(port))) }
-      } catch (fault) {
-        await giveBack(draft, budget)
-        throw fault
-      }
+      this.#reserved.push(() => giveBack(draft, budget))
+      return { answer: await asking(draft.realm, port, () => ask(this.key(port))) }
     })
+  }
+  /** The command ends in a fault: no verdict is told, so no guess was made. */
+  async undo(): Promise<void> {
+    for (const undo of this.#reserved.splice(0)) await undo()
   }
 
   #once<T>(port: string, ask: () => Promise<Asked<T>>): Promise<Asked<T>> {
@@ -75,7 +76,7 @@ async function reserve(draft: Draft, budget: Budget): Promise<number | undefined
   throw new RecoveryError('busy')
 }
 
-/** No verdict was told, so no guess was made. A storage that fails as well keeps it counted. */
+/** A storage that fails as well keeps the guess counted. */
 async function giveBack(draft: Draft, budget: Budget): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     try {

@@ -42,7 +42,8 @@ export const guardClock = (clock: Clock): Clock => ({
   now() {
     let at = Number.NaN
     try {
-      at = Math.floor(clock.now())
+      const told = clock.now()
+      if (typeof told === 'number') at = Math.floor(told)
     } catch (cause) {
       throw failed('clock', cause)
     }

@@ -65,11 +65,18 @@ export class Person {
     const parsed = readInput(input)
     // beside the commands of staff and the events of providers, not among them
     const command = id === undefined ? undefined : `own:${id}`
-    return this.#queues.run(presented.caseId, () => this.#submit(presented, parsed, command))
+    return this.#queues.run(presented.caseId, async () => {
+      const asker = new Asker(presented.caseId, command)
+      try {
+        return await this.#submit(presented, parsed, command, asker)
+      } catch (fault) {
+        await asker.undo()
+        throw fault
+      }
+    })
   }
 
-  async #submit(presented: Presented, input: Input, id: string | undefined): Promise<Answered> {
-    const asker = new Asker(presented.caseId, id)
+  async #submit(presented: Presented, input: Input, id: string | undefined, asker: Asker): Promise<Answered> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const draft = await loadFor(this.#realm, presented, id)
       const row = rowOf(draft, presented)

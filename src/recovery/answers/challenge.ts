@@ -28,7 +28,19 @@ export async function beginCheck(
       key,
     ),
   )
-  draft.record.challenge = { purpose, request: digest(key), body: { ...body }, ...(method ? { method } : {}) }
+  draft.record.challenge = { purpose, request: digest(key), body: plain(body, purpose), ...(method ? { method } : {}) }
+}
+
+/** A challenge as it rests and travels. */
+function plain(body: unknown, port: string): Record<string, unknown> {
+  try {
+    return { ...JSON.parse(JSON.stringify(body)) }
+  } catch (cause) {
+    throw new RecoveryError('port_failed', {
+      detail: `The ${port} port gave a challenge that is no plain data.`,
+      cause,
+    })
+  }
 }
 
 /** Throws `RecoveryError` (`input_not_allowed`) unless this check was begun. */

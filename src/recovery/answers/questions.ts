@@ -16,7 +16,8 @@ export const giveAnswers: Answerer<'answers.submit'> = async (draft, { response 
   const budget = guessBudget(draft, 'answers')
   const asked = await asker.guess(draft, 'answers.submit', budget, async (key) => {
     const verdict = await answers?.check(requestOf(draft, 'answers'), response, key)
-    return verdict?.verdict === 'passed' ? verdict.band : ('weak' as const)
+    const band = verdict?.verdict === 'passed' ? verdict.band : 'weak'
+    return band === 'strong' || band === 'fair' ? band : ('weak' as const)
   })
   delete draft.record.challenge
   if ('exhaustedUntil' in asked) {

@@ -24,7 +24,10 @@ export const giveTotp: Answerer<'totp.submit'> = async (draft, { code }, asker) 
     return refused('totp_exhausted', asked.exhaustedUntil)
   }
   const { answer } = asked
-  if (answer.verdict !== 'passed' || answer.step <= (draft.account.doc.lastTotpStep ?? -1)) {
+  // without its step the code could be good twice
+  if (answer?.verdict === 'passed' && !Number.isSafeInteger(answer.step))
+    throw new RecoveryError('port_failed', { detail: 'The totp port passed a code without its step.' })
+  if (answer?.verdict !== 'passed' || answer.step <= (draft.account.doc.lastTotpStep ?? -1)) {
     draft.tell({ type: 'totp.rejected' })
     return refused('totp_wrong')
   }
@@ -44,7 +47,10 @@ export async function revealEnrolment(
 ): Promise<{ readonly handle: string; readonly reveal?: Reveal }> {
   const { account = '', id: caseId, flow } = draft.record
   const request = { account, caseId, flow, purpose: 'enrolment' }
-  return asker.once(draft, 'enrolment', (key) => verifierOf(draft).prepare(request, key))
+  const prepared = await asker.once(draft, 'enrolment', (key) => verifierOf(draft).prepare(request, key))
+  if (typeof prepared?.handle !== 'string')
+    throw new RecoveryError('port_failed', { detail: 'The totp port prepared no handle.' })
+  return prepared
 }
 
 export const startEnrolment: Answerer<'enrolment.start'> = async (draft, _, asker) => {
@@ -66,7 +72,7 @@ export const confirmEnrolment: Answerer<'enrolment.confirm'> = async (draft, { c
     draft.tell({ type: 'enrolment.exhausted' })
     return refused('enrolment_exhausted', asked.exhaustedUntil)
   }
-  if (asked.answer.verdict !== 'passed') {
+  if (asked.answer?.verdict !== 'passed') {
     draft.tell({ type: 'enrolment.rejected' })
     return refused('enrolment_wrong')
   }
