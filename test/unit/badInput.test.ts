@@ -5,13 +5,21 @@ import { memoryStorage } from '../../src/adapters/memory.ts'
 import { parseAddress, parseIdentifier } from '../../src/recovery/addresses.ts'
 import { createRecovery, type RecoveryOptions } from '../../src/recovery/create.ts'
 import { World } from '../../src/testing/world.ts'
-import { ada, Person, walk } from '../support/people.ts'
+import { ada, honest, Person, walk } from '../support/people.ts'
 import { type Spy, spyOn } from '../support/spy.ts'
 import { faultOf, malformed, saidBy } from '../support/values.ts'
 
 /** What every hostile value carries, so that an echo is found. */
 const MARK = 'ZqEcho7'
 const lost = { account: ada, lost: ['phone'] } as const
+const never = async () => ({ verdict: 'failed' as const })
+const idle = {
+  password: { check: never },
+  totp: { check: never, prepare: never },
+  passkey: { check: never, begin: never },
+  identity: { check: never, begin: never },
+  answers: { check: never, begin: never },
+}
 
 let spy: Spy
 let world: World
@@ -28,7 +36,7 @@ async function refuses(run: () => unknown, ...codes: string[]): Promise<void> {
   expect(fault).toBeInstanceOf(RecoveryError)
   expect(codes).toContain(fault instanceof RecoveryError ? fault.code : undefined)
   expect(saidBy(fault)).not.toContain(MARK)
-  expect(await spy.dump()).toBe(before)
+  expect((await spy.dump()) === before).toBe(true)
 }
 const throwing = (field: string, rest: object = {}) =>
   Object.defineProperty({ ...rest }, field, {
@@ -357,7 +365,7 @@ describe('the host', () => {
       expect(await world.recovery.report(request, { type: 'identity.passed', of: 'owner' }, { eventId: 'one' })).toBe(
         false,
       )
-    expect(await spy.dump()).toBe(before)
+    expect((await spy.dump()) === before).toBe(true)
   })
   it('a report has no say over anything but identity', async () => {
     for (const fact of [{ type: 'change.applied' }, { type: 'identity.passed' }, { type: 'identity.passed', of: MARK }])
@@ -445,6 +453,390 @@ describe('the other doors', () => {
         'input_invalid',
       )
     }
+  })
+})
+
+describe('a port that fails', () => {
+  const faults: Readonly<Record<string, () => Promise<void>>> = {
+    throws: () => Promise.reject(new Error(MARK)),
+    'throws what is no error': () => Promise.reject(MARK),
+    hangs: () => new Promise<void>(() => undefined),
+  }
+  /** Where each port is asked on the way of an honest person. */
+  const asked: readonly (readonly [port: string, flow: string, state: string])[] = [
+    ['accounts.find', 'binance.reset', 'identifying'],
+    ['password', 'binance.reset', 'password'],
+    ['accounts.facts', 'binance.reset', 'password'],
+    ['identity', 'okx.reset', 'provingIdentity'],
+    ['accounts.facts', 'binance.reset', 'submitting'],
+  ]
+  for (const [how, fault] of Object.entries(faults))
+    for (const [port, flow, state] of asked)
+      it(`${port} ${how} in ${state}: a named error, and nothing has changed`, async () => {
+        const person = await walk(await Person.at(world, flow), lost, state)
+        if (state === 'provingIdentity') await person.say({ type: 'identity.start', method: 'face' })
+        const input = await honest(person, lost)
+        if (!input) throw new Error('there is nothing to say')
+        world.interfere = (name) => (name === port ? fault() : undefined)
+        const view = await person.look()
+        for (let attempt = 0; attempt < 12; attempt++) {
+          const failure = await faultOf(() => person.say(input))
+          expect(failure).toMatchObject({ name: 'RecoveryError', code: 'port_failed' })
+          expect(failure instanceof Error && failure.message).not.toContain(MARK)
+          expect(JSON.stringify(failure)).not.toContain(MARK)
+        }
+        expect(await person.look()).toEqual(view)
+        world.interfere = () => undefined
+        // more failures than the budget has guesses, and not one was counted
+        const answered = await person.say(input)
+        expect(answered.view.refusal).toBeUndefined()
+        expect(answered.view.case.revision).toBe(view.case.revision + 1)
+      })
+  for (const [how, fault] of Object.entries(faults))
+    it(`a courier ${how}: the message is tried again under its key, then set aside, and the case goes on`, async () => {
+      const person = await walk(await Person.at(world, binanceReset), lost, 'proving')
+      world.interfere = (name) => (name === 'email' ? fault() : undefined)
+      await person.say({ type: 'code.request', kind: 'email' })
+      await world.pass(3_600_000)
+      const troubles = await world.recovery.troubles()
+      expect(troubles.map(({ trouble, state }) => [trouble, state])).toContainEqual(['port_failed', 'aside'])
+      expect(JSON.stringify([troubles, world.log, await spy.dump()])).not.toContain(MARK)
+      world.interfere = () => undefined
+      for (const { key } of troubles) expect(await world.recovery.retry(key)).toBe(true)
+      await world.recovery.tick()
+      expect(await world.recovery.troubles()).toEqual([])
+    })
+  it('a risk engine that fails sends the case to review', async () => {
+    world.interfere = (name) => (name === 'risk' ? Promise.reject(new Error(MARK)) : undefined)
+    const person = await walk(await Person.at(world, binanceReset), lost, 'submitting')
+    await person.say({ type: 'request.submit' })
+    await world.recovery.tick()
+    expect((await person.look()).step.name).toBe('underReview.inTime')
+  })
+  it('a host that does not answer whether it made the change is asked again under the same key', async () => {
+    const keys: string[] = []
+    let fail = true
+    world.interfere = (name, key) => {
+      if (name !== 'accounts.applied') return
+      keys.push(key)
+      if (fail) throw new Error(MARK)
+    }
+    const person = await walk(await Person.at(world, binanceReset), lost, 'submitting')
+    await person.say({ type: 'request.submit' })
+    await world.pass(600_000)
+    expect((await person.look()).step.name).toMatch(/^applying/)
+    fail = false
+    await world.pass(600_000)
+    expect((await person.look()).step.name).toBe('holding.running')
+    expect(new Set(keys).size).toBe(1)
+    expect(keys.length).toBeGreaterThan(2)
+    expect(world.host.events.filter(({ what }) => what === 'applied')).toHaveLength(1)
+  })
+  it('a host that finds nobody with null means nobody', async () => {
+    const host = { find: async () => malformed<undefined>(null), facts: async () => Promise.reject(new Error(MARK)) }
+    const other = new World({ flows, storage: spy, recovery: { accounts: malformed(host) } })
+    const person = await walk(await Person.at(other, binanceReset), lost, 'password')
+    expect((await person.say({ type: 'password.submit', password: ada.password })).view.refusal?.code).toBe(
+      'password_wrong',
+    )
+  })
+  for (const answer of [null, undefined, 7, [], {}, { revision: 1 }, { revision: '1', frozen: 'no', factors: [] }])
+    it(`facts of the form ${JSON.stringify(answer)} are a failure of the port`, async () => {
+      const accounts = { find: async () => 'ada', facts: async () => malformed(answer) }
+      const other = new World({ flows, storage: spy, recovery: { accounts: malformed(accounts) } })
+      const person = await walk(await Person.at(other, binanceReset), lost, 'password')
+      await expect(person.say({ type: 'password.submit', password: ada.password })).rejects.toMatchObject({
+        code: 'port_failed',
+      })
+    })
+  for (const answer of [null, undefined, 7, 'passed', {}, { verdict: true }, { verdict: ['passed'] }])
+    it(`a verdict of the form ${JSON.stringify(answer)} proves nothing`, async () => {
+      const verifiers = { ...idle, password: { check: async () => malformed(answer) } }
+      const other = new World({ flows, storage: spy, recovery: { verifiers: malformed(verifiers) } })
+      other.host.add(ada)
+      const person = await walk(await Person.at(other, binanceReset), lost, 'password')
+      const said = await person.say({ type: 'password.submit', password: ada.password }).catch((fault) => fault)
+      expect(said instanceof RecoveryError ? said.code : said.view.refusal?.code).toMatch(
+        /^(password_wrong|port_failed)$/,
+      )
+      expect((await person.look()).step.name).toBe('password')
+    })
+  for (const answer of [
+    { verdict: 'passed' },
+    { verdict: 'passed', step: Number.NaN },
+    { verdict: 'passed', step: '7' },
+  ])
+    it(`an authenticator that passes without a step (${JSON.stringify(answer)}) proves nothing`, async () => {
+      const password = { check: async () => ({ verdict: 'passed' }) }
+      const totp = { check: async () => malformed(answer) }
+      const other = new World({ flows, storage: spy, recovery: { verifiers: malformed({ ...idle, password, totp }) } })
+      other.host.add(ada)
+      const person = await walk(await Person.at(other, binanceReset), lost, 'proving')
+      const said = await person.say({ type: 'totp.submit', code: '123456' }).catch((fault) => fault)
+      expect(said instanceof RecoveryError ? said.code : said.view.refusal?.code).toMatch(/^(totp_wrong|port_failed)$/)
+    })
+  for (const now of [Number.NaN, Number.POSITIVE_INFINITY, -1, malformed<number>(undefined), malformed<number>('7')])
+    it(`a clock that says ${String(now)} stops everything`, async () => {
+      const person = await walk(await Person.at(world, binanceReset), lost, 'password')
+      const other = new World({ flows, storage: spy, recovery: { clock: { now: () => now } } })
+      await refuses(
+        () => other.recovery.submit(person.ticket, { type: 'password.submit', password: 'wrong' }),
+        'port_failed',
+      )
+      await refuses(() => other.recovery.open('binance.reset'), 'port_failed')
+      await refuses(() => other.recovery.tick(), 'port_failed')
+    })
+  it('a clock of fractions tells whole milliseconds', async () => {
+    const other = new World({ flows, storage: spy, recovery: { clock: { now: () => 1_700_000_000_000.75 } } })
+    other.host.add(ada)
+    const person = await walk(await Person.at(other, binanceReset), lost, 'acknowledging')
+    expect((await person.look()).step.name).toBe('acknowledging')
+  })
+  it('a log that throws fails nothing', async () => {
+    const log = () => {
+      throw new Error(MARK)
+    }
+    const other = new World({ flows, storage: spy, recovery: { log } })
+    other.host.add(ada)
+    other.risk = 'review'
+    const person = await walk(await Person.at(other, binanceReset), lost, 'underReview')
+    await other.pass(10 * 86_400_000)
+    expect((await person.look()).step.name).toBe('underReview.overdue')
+  })
+})
+
+describe('a disk that is full', () => {
+  const full = (call: string) => () => {
+    if (call === 'commit') throw Object.assign(new Error(`ENOSPC ${MARK}`), { code: 'ENOSPC' })
+  }
+  it('is one named error at every door, and nothing is written', async () => {
+    const person = await walk(await Person.at(world, binanceReset), lost, 'proving')
+    const token = await world.noticeToken(ada.email)
+    const failing = async (run: () => unknown) => {
+      spy.before = (call) => full(call)()
+      const fault = await faultOf(run)
+      spy.before = () => undefined
+      expect(fault).toMatchObject({ name: 'RecoveryError', code: 'port_failed' })
+      expect(fault instanceof Error && fault.message).not.toContain(MARK)
+    }
+    const before = await spy.dump()
+    await failing(() => world.recovery.open('binance.reset'))
+    await failing(() => world.recovery.submit(person.ticket, { type: 'code.request', kind: 'email' }))
+    await failing(() => world.recovery.submit(person.ticket, { type: 'totp.submit', code: world.totp(ada.totp) }))
+    await failing(() => world.recovery.submit(person.ticket, { type: 'case.cancel' }))
+    await failing(() => world.recovery.account('ada').signedIn({ methods: ['totp'] }))
+    await failing(() => world.recovery.account('ada').erase())
+    await failing(() => world.recovery.notice(token).dispute())
+    expect((await spy.dump()) === before).toBe(true)
+    expect((await person.say({ type: 'totp.submit', code: world.totp(ada.totp) })).view.refusal).toBeUndefined()
+  })
+  it('is one for the desk and for reports too', async () => {
+    world.risk = 'review'
+    const person = await walk(await Person.at(world, binanceReset), lost, 'underReview')
+    spy.before = (call) => full(call)()
+    const decision = { decision: 'approve', reason: 'seen', staff: 'eve', revision: person.view.case.revision } as const
+    await expect(world.recovery.desk.decide(person.caseId, decision)).rejects.toMatchObject({ code: 'port_failed' })
+    spy.before = () => undefined
+    expect((await world.recovery.desk.decide(person.caseId, decision)).decided).toBe(true)
+  })
+  it('a storage that cannot be read is one too', async () => {
+    const person = await walk(await Person.at(world, binanceReset), lost, 'proving')
+    spy.before = () => Promise.reject(new Error(MARK))
+    for (const run of [
+      () => person.look(),
+      () => person.say({ type: 'code.request', kind: 'email' }),
+      () => world.recovery.account('ada').allows('withdraw'),
+      () => world.recovery.contact('email', ada.email).allows('register'),
+      () => world.recovery.desk.view(person.caseId),
+    ])
+      await expect(run()).rejects.toMatchObject({ name: 'RecoveryError', code: 'port_failed' })
+  })
+})
+
+describe('a case that was damaged on disk', () => {
+  type Doc = Record<string, unknown>
+  const parse = (text: string): Doc => JSON.parse(text)
+  async function damage(caseId: string, change: (doc: Doc) => Doc): Promise<void> {
+    const loaded = await spy.load(caseId)
+    if (!loaded) throw new Error('no case')
+    const body = JSON.stringify(change(parse(loaded.case.body)))
+    expect(body).not.toBe(loaded.case.body)
+    const cases = [{ id: caseId, expected: loaded.case.revision, body, keepUntil: 4e12, ledger: 'account:ada' }]
+    expect(await spy.commit({ now: world.now, cases })).toBe('done')
+  }
+  async function failsClosed(person: Person): Promise<void> {
+    const codes = ['snapshot_invalid', 'version_unsupported', 'flow_unknown']
+    const withoutTimers = async () => JSON.stringify({ ...parse(await spy.dump()), timers: 0, nextDue: 0 })
+    const before = await withoutTimers()
+    for (const run of [
+      () => world.recovery.view(person.ticket),
+      () => world.recovery.submit(person.ticket, { type: 'code.request', kind: 'email' }),
+      () => world.recovery.submit(person.ticket, { type: 'case.cancel' }),
+      () => world.recovery.desk.view(person.caseId),
+    ]) {
+      const fault = await faultOf(run)
+      expect(fault).toBeInstanceOf(RecoveryError)
+      expect(codes).toContain(fault instanceof RecoveryError ? fault.code : '')
+    }
+    const told = world.log.length
+    world.now += 30 * 86_400_000
+    await world.recovery.tick()
+    world.now -= 30 * 86_400_000
+    // its timers do not fire, and an operator hears of it
+    expect((await withoutTimers()) === before).toBe(true)
+    expect(world.log.slice(told).map(({ event, caseId }) => [event, caseId])).toContainEqual([
+      'timer_failed',
+      person.caseId,
+    ])
+  }
+  const inProof = async () => {
+    const person = await walk(await Person.at(world, binanceReset), lost, 'proving')
+    await world.recovery.tick()
+    return person
+  }
+
+  const required = [
+    'v',
+    'id',
+    'flow',
+    'version',
+    'fingerprint',
+    'policy',
+    'openedAt',
+    'lastAt',
+    'client',
+    'recognised',
+    'rest',
+    'decoy',
+    'vouched',
+    'submitted',
+    'hints',
+    'contacts',
+    'replacements',
+    'handles',
+    'evidence',
+    'tries',
+    'issues',
+    'timers',
+    'tickets',
+    'roll',
+    'pending',
+  ]
+  for (const field of required) {
+    it(`without ${field}: fails closed`, async () => {
+      const person = await inProof()
+      await damage(person.caseId, ({ [field]: _, ...doc }) => doc)
+      await failsClosed(person)
+    })
+    // an id of its own is looked at below, and no tries at all are none
+    for (const value of [null, {}, 'x', -1, [7]])
+      if (!(field === 'id' && value === 'x') && !(field === 'tries' && JSON.stringify(value) === '{}'))
+        it(`with ${field} that is ${JSON.stringify(value)}: fails closed`, async () => {
+          const person = await inProof()
+          await damage(person.caseId, (doc) => ({ ...doc, [field]: value }))
+          await failsClosed(person)
+        })
+  }
+  const inside: readonly (readonly [string, (doc: Doc) => Doc])[] = [
+    ['an unknown field', (doc) => ({ ...doc, extra: true })],
+    ['a state renamed', (doc) => ({ ...doc, rest: { ...Object(doc['rest']), value: { open: { session: 'gone' } } } })],
+    ['a state cut short', (doc) => ({ ...doc, rest: { ...Object(doc['rest']), value: { open: 'session' } } })],
+    ['a state that is its parent', (doc) => ({ ...doc, rest: { ...Object(doc['rest']), value: 'open' } })],
+    ['another status', (doc) => ({ ...doc, rest: { ...Object(doc['rest']), status: 'done' } })],
+    ['no context', (doc) => ({ ...doc, rest: { ...Object(doc['rest']), context: {} } })],
+    [
+      'an unknown factor',
+      (doc) => {
+        const rest = Object(doc['rest'])
+        return { ...doc, rest: { ...rest, context: { ...rest.context, proven: ['everything'] } } }
+      },
+    ],
+    ['a version to come', (doc) => ({ ...doc, version: 99 })],
+    ['another fingerprint', (doc) => ({ ...doc, fingerprint: 'x' })],
+    ['a flow of its own', (doc) => ({ ...doc, flow: 'nobody.knows' })],
+    ['another flow', (doc) => ({ ...doc, flow: 'okx.reset' })],
+    ['another id', (doc) => ({ ...doc, id: 'A'.repeat(22) })],
+    ['a policy without a limit', (doc) => ({ ...doc, policy: without(doc['policy'], 'guessesPerDay') })],
+    [
+      'a policy over its bounds',
+      (doc) => ({ ...doc, policy: String(doc['policy']).replace(/"guessesPerDay":\d+/, '"guessesPerDay":1e9') }),
+    ],
+    ['an issue without its guesses', (doc) => ({ ...doc, issues: [{ kind: 'email', to: 'current' }] })],
+    ['a timer without its epoch', (doc) => ({ ...doc, timers: [{ id: 'x', delay: 'x', due: 1 }] })],
+  ]
+  const without = (text: unknown, key: string) => {
+    const { [key]: _, ...rest } = parse(String(text))
+    return JSON.stringify(rest)
+  }
+  for (const [what, change] of inside)
+    it(`with ${what}: fails closed`, async () => {
+      const person = await inProof()
+      await damage(person.caseId, change)
+      await failsClosed(person)
+    })
+  it('that is no JSON: fails closed', async () => {
+    const person = await inProof()
+    const loaded = await spy.load(person.caseId)
+    const cases = [
+      {
+        id: person.caseId,
+        expected: loaded?.case.revision ?? 0,
+        body: '{"v":1',
+        keepUntil: 4e12,
+        ledger: 'account:ada',
+      },
+    ]
+    await spy.commit({ now: world.now, cases })
+    await failsClosed(person)
+  })
+  it('a ledger that was damaged: nobody guesses on', async () => {
+    const person = await walk(await Person.at(world, binanceReset), lost, 'password')
+    await person.say({ type: 'password.submit', password: 'wrong' })
+    for (const field of ['v', 'at', 'budgets', 'holds', 'obligations', 'denials', 'cases'])
+      for (const value of [undefined, null, 'x', -1, [Number.NaN]]) {
+        const [stored] = await spy.ledgers(['account:ada'])
+        const good = stored?.body ?? ''
+        const put = async (body: string) => {
+          const [now] = await spy.ledgers(['account:ada'])
+          await spy.commit({
+            now: world.now,
+            ledgers: [{ key: 'account:ada', expected: now?.revision ?? 0, body, keepUntil: 4e12 }],
+          })
+        }
+        await put(JSON.stringify({ ...parse(good), [field]: value }))
+        await refuses(() => person.say({ type: 'password.submit', password: ada.password }), 'snapshot_invalid')
+        await refuses(() => world.recovery.account('ada').allows('withdraw'), 'snapshot_invalid')
+        await put(good)
+      }
+  })
+  it('a contact sealed for another case is not written to', async () => {
+    const [one, other] = [await inProof(), await walk(await Person.at(world, okxReset), lost, 'password')]
+    const { case: stolen = { body: '{}' } } = (await spy.load(one.caseId)) ?? {}
+    world.host.add({ ...ada, id: 'bob', email: 'bob@example.org', phone: '+46701112233' })
+    await other.say({ type: 'password.submit', password: ada.password }).catch(() => undefined)
+    const bob = await walk(
+      await Person.at(world, binanceReset),
+      { account: { ...ada, email: 'bob@example.org' }, lost: ['phone'] },
+      'proving',
+    )
+    const sealed: unknown = parse(stolen.body)['contacts']
+    const loaded = await spy.load(bob.caseId)
+    const cases = [
+      {
+        id: bob.caseId,
+        expected: loaded?.case.revision ?? 0,
+        body: JSON.stringify({ ...parse(loaded?.case.body ?? ''), contacts: sealed }),
+        keepUntil: 4e12,
+        ledger: 'account:bob',
+      },
+    ]
+    await spy.commit({ now: world.now, cases })
+    const before = world.sent.filter(({ text }) => /\d{6}/.test(text)).length
+    await bob.look()
+    await bob.say({ type: 'code.request', kind: 'email' })
+    await world.recovery.tick()
+    expect(world.sent.filter(({ text }) => /\d{6}/.test(text))).toHaveLength(before)
+    expect((await world.recovery.troubles()).map(({ trouble }) => trouble)).toContain('snapshot_invalid')
   })
 })
 
