@@ -19,10 +19,12 @@ export function close(draft: Draft): void {
     if (ledger.changing === record.id) delete ledger.changing
     if (outcome.type === 'denied') ledger.denials.push(now)
   })
-  // a reservation ends with every outcome but one
-  if (outcome.type === 'completed' || record.account === undefined) return
-  for (const { hash, reserved } of record.replacements) {
-    if (reserved) draft.contacts.push({ op: 'release', hash, kind: 'reservation', account: record.account })
+  if (record.account === undefined) return
+  // a reservation ends with every outcome, save of what is the account's own now
+  const bound = outcome.type === 'completed' ? draft.context.replaced : []
+  for (const { kind, hash, reserved } of record.replacements) {
+    if (reserved && !bound.includes(kind))
+      draft.contacts.push({ op: 'release', hash, kind: 'reservation', account: record.account })
   }
 }
 

@@ -29,9 +29,14 @@ export const proposeContact: Answerer<'contact.propose'> = async (draft, { kind,
   const none = await mayIssue(draft, kind, 'replacement', hash)
   if (none) return none
   const { sealed } = sealContact(draft, kind, parsed.value)
+  const before = record.replacements.find((contact) => contact.kind === kind)
+  const { reserved = false, owned = false } = before?.hash === hash ? before : {}
+  // another one was proven earlier, and was given up
+  if (before?.reserved && !reserved && record.account !== undefined)
+    draft.contacts.push({ op: 'release', hash: before.hash, kind: 'reservation', account: record.account })
   record.replacements = [
     ...record.replacements.filter((contact) => contact.kind !== kind),
-    { kind, sealed, hash, also: hashes.slice(1), hint: hintOf(parsed), reserved: false, owned: false },
+    { kind, sealed, hash, also: hashes.slice(1), hint: hintOf(parsed), reserved, owned },
   ]
   issueCode(draft, kind, 'replacement')
   draft.tell({ type: 'contact.proposed', kind })
