@@ -51,14 +51,14 @@ async function recognised(draft: Draft, facts: AccountFacts): Promise<Answer> {
     return raised
   }
   if (enrolled.length > 0) {
+    const { changing } = draft.account.doc
+    const standing = changing === row.id ? undefined : changing
+    // while its change is being made the account is under its hold: it is shown all the same
+    const joined = standing && (await joinStanding(draft, standing))
+    if (joined) return { raised: true, standing: joined }
     const barred = bars(draft)
     if (barred) return { ...barred, ...raised }
-    const standing = draft.account.doc.changing
-    if (standing !== undefined && standing !== row.id) {
-      const joined = await joinStanding(draft, standing)
-      if (joined !== undefined) return { raised: true, standing: joined }
-      await supersede(draft, standing)
-    }
+    if (standing) await supersede(draft, standing)
     draft.change((ledger) => {
       ledger.changing = row.id
       if (!ledger.cases.includes(row.id)) {
