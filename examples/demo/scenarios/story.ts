@@ -57,8 +57,6 @@ export class Story {
   readonly lines: Line[] = []
   /** Faults of ports: throw or wait in here. */
   fault: World['interfere'] = () => undefined
-  /** While set, nothing is delivered and no timer fires. */
-  still = false
   readonly #cases = new Set<string>()
   readonly #seen = { sent: 0, events: 0, log: 0 }
   #checks = 0
@@ -75,7 +73,9 @@ export class Story {
     })
     this.world.interfere = async (port, key) => {
       await this.fault(port, key)
-      if (port === 'accounts.applied') await this.#holdPrecedesChange(key)
+      if (port !== 'accounts.applied') return
+      this.#note()
+      await this.#holdPrecedesChange(key)
     }
     this.world.host.add(adaWith(has))
     this.world.host.add(BOB)
@@ -107,7 +107,7 @@ export class Story {
   }
   /** What is due happens. */
   async settle(): Promise<void> {
-    if (!this.still) await this.world.recovery.tick()
+    await this.world.recovery.tick()
     this.#note()
   }
   /** The newest code that came to an address. */
@@ -237,9 +237,11 @@ export class Story {
     return this.world.sent.filter((message) => message.to === to)
   }
   #noticeOf({ subject }: Sent): string {
-    const { code, notices } = this.flow.copy.en
-    if (subject === code.subject) return 'code'
-    return Notice.options.find((notice) => notices[notice]?.subject === subject) ?? subject
+    const copies = Object.values(this.flow.copy)
+    if (copies.some(({ code }) => subject === code.subject)) return 'code'
+    return (
+      Notice.options.find((notice) => copies.some(({ notices }) => notices[notice]?.subject === subject)) ?? subject
+    )
   }
 
   /* what is true of every story */
@@ -258,7 +260,6 @@ export class Story {
   /** The last page: nothing secret rests anywhere, nothing waits, and nothing follows an end. */
   async close(): Promise<void> {
     this.fault = () => undefined
-    this.still = false
     await this.settle()
     for (const id of this.#cases) await this.#keepsNoSecret(id)
     const open = await Promise.all([...this.#cases].map((id) => this.#isOpen(id)))

@@ -1,7 +1,7 @@
 import { ADA, BOB, NEW } from '../people.ts'
 import { giveNew, pastPassword, proveByCode, send } from '../steps.ts'
 import { type Scenario, scenario } from '../story.ts'
-import { all, flow, request, toProving, toReplacing } from './walk.ts'
+import { all, flow, proveRest, request, toProving, toReplacing } from './walk.ts'
 
 /** The new contacts, the host's answer, and the hold. */
 export const changes: readonly Scenario[] = [
@@ -54,6 +54,7 @@ export const changes: readonly Scenario[] = [
       const second = await toReplacing(story)
       await second.submit({ type: 'contact.propose', kind: 'phone', address: ADA.phone })
       second.refused('contact_banned')
+      story.check(story.codesSent(ADA.phone) === 0, 'no code went to it')
       await giveNew(story, second, 'phone', '+46701740608')
       await second.submit({ type: 'case.cancel' })
       await story.passUntil(until - 1_000)
@@ -84,6 +85,37 @@ export const changes: readonly Scenario[] = [
       await ada.at('holding')
       story.check(story.ada.phone === '+46701740608', 'the other number is bound')
       story.check(story.world.host.get(BOB.id).phone === NEW.phone, 'Bob keeps what he took')
+      await story.pass({ hours: 24 })
+      await ada.ends('completed')
+      story.applied(1)
+      await story.allowsRegister('phone', '+46701740608', false)
+      await story.allowsRegister('phone', NEW.phone, true)
+    },
+  }),
+  scenario({
+    name: 'binance/taken-after-review',
+    flow,
+    says: 'the new number is taken while a person looks for two days: what was shown is too old and is shown again',
+    async run(story) {
+      story.world.risk = 'review'
+      const ada = await request(story)
+      await story.pass({ days: 2 })
+      story.world.host.touch(BOB.id, { phone: NEW.phone })
+      await story.decide(ada, 'approve')
+      await ada.at('replacing')
+      const back = await story.open({ as: 'Ada, later' })
+      await pastPassword(back)
+      await back.at('replacing')
+      await giveNew(story, ada, 'phone', '+46701740608')
+      await send(ada)
+      ada.refused('evidence_stale')
+      await ada.at('password')
+      await ada.submit({ type: 'password.submit', password: ADA.password })
+      await proveRest(story, ada, ['email', 'totp'])
+      await ada.at('submitting')
+      await send(ada)
+      await story.decide(ada, 'approve')
+      await ada.at('holding')
       await story.pass({ hours: 24 })
       await ada.ends('completed')
       story.applied(1)
@@ -164,6 +196,9 @@ export const changes: readonly Scenario[] = [
       story.escalated('apply')
       story.sentToAll([...all, NEW.phone], 'late')
       await ada.offered('case.cancel', false)
+      const back = await story.open({ as: 'Ada, later' })
+      await pastPassword(back)
+      await back.at('applying.late')
       story.fault = () => undefined
       await story.pass({ minutes: 5 })
       await ada.at('holding')

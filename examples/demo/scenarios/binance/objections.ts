@@ -95,16 +95,37 @@ export const objections: readonly Scenario[] = [
   scenario({
     name: 'binance/doubted-by-new',
     flow,
-    says: 'whoever really has the new number says it was not them: a person looks and denies',
+    preset: 'hardened',
+    says: 'hardened: whoever really has the new number objects during the wait: a person looks and denies',
     async run(story) {
-      story.world.risk = 'review'
       const ada = await request(story)
+      await ada.at('waiting')
       await story.object(NEW.phone)
       await ada.at('underReview')
       await ada.noticed('disputed')
       await story.decide(ada, 'deny')
       await ada.ends('denied')
+      await story.pass({ days: 2 })
       story.applied(0)
+    },
+  }),
+  scenario({
+    name: 'binance/objection-after-the-end',
+    flow,
+    says: 'the mailbox objects a day after all is over: too late for the case, but operators hear of it',
+    async run(story) {
+      const ada = await request(story)
+      await story.pass({ hours: 24 })
+      await ada.ends('completed')
+      await story.pass({ days: 1 })
+      await story.faults('case_closed', () => story.object(ADA.email))
+      story.check(
+        story.world.log.some(({ event }) => event === 'dispute_after_end'),
+        'operators hear of it',
+      )
+      await story.pass({ days: 7 })
+      await story.world.recovery.purge()
+      await story.faults('ticket_invalid', () => story.object(ADA.email))
     },
   }),
   scenario({
