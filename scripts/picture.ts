@@ -9,7 +9,7 @@ import { Wording } from '../src/wording.ts'
 export const file = 'docs/pictures/flow.svg'
 
 const flow = binanceReset
-const words = new Wording(flow.copy, 'en', flow.policy)
+const words = Wording.of(flow.copy, 'en', flow.policy)
 const nodes = new Map([...nodesOf(flow.machine)].map((node) => [stateName(node.path.join('.')), node]))
 type Node = typeof flow.machine.root
 

@@ -3,7 +3,7 @@ import { parseSync, Visitor } from 'oxc-parser'
 import { ambient, casts, rooms, running, runsXState } from './rules.ts'
 
 export interface Finding {
-  readonly rule: 'room' | 'package' | 'xstate' | 'ambient' | 'cast' | 'any' | 'cycle' | 'syntax'
+  readonly rule: 'room' | 'package' | 'global' | 'xstate' | 'ambient' | 'cast' | 'any' | 'cycle' | 'syntax'
   readonly file: string
   readonly line: number
   readonly says: string
@@ -18,6 +18,7 @@ interface Import {
 interface Read {
   readonly imports: Import[]
   readonly ambient: { readonly what: string; readonly at: number }[]
+  readonly globals: { readonly what: string; readonly at: number }[]
   readonly runs: { readonly what: string; readonly at: number }[]
   readonly casts: number[]
   readonly anys: number[]
@@ -25,11 +26,12 @@ interface Read {
 }
 
 const clocks = new Set(['Date.now', 'Math.random', 'performance.now'])
+const ofNode = new Set(['Buffer', 'process', 'global'])
 const timers = new Set(['setTimeout', 'setInterval', 'setImmediate'])
 
 function readSource(file: string, source: string): Read {
   const { program, errors } = parseSync(file, source)
-  const read: Read = { imports: [], ambient: [], runs: [], casts: [], anys: [], broken: errors.length > 0 }
+  const read: Read = { imports: [], ambient: [], globals: [], runs: [], casts: [], anys: [], broken: errors.length > 0 }
   const take = (from: string, at: number, isType: boolean, names: readonly string[] = []) =>
     void read.imports.push({ from, at, isType, names })
   new Visitor({
@@ -60,6 +62,9 @@ function readSource(file: string, source: string): Read {
       const what = callee.object.type === 'Identifier' ? `${callee.object.name}.${name}` : name
       if (clocks.has(what)) read.ambient.push({ what, at: start })
       if (running.has(name)) read.runs.push({ what: name, at: start })
+    },
+    MemberExpression({ object, start }) {
+      if (object.type === 'Identifier' && ofNode.has(object.name)) read.globals.push({ what: object.name, at: start })
     },
     NewExpression({ callee, arguments: given, start }) {
       if (callee.type === 'Identifier' && callee.name === 'Date' && given.length === 0)
@@ -129,6 +134,7 @@ function checkImports(file: string, read: Read, add: (rule: Finding['rule'], at:
   const name = roomOf(file)
   const room = name === undefined ? undefined : rooms[name]
   if (name === undefined || !room) return add('room', 0, 'is in no room')
+  if (!room.server) for (const { what, at } of read.globals) add('global', at, `${what} is not in browsers`)
   for (const { from, at, isType, names } of read.imports) {
     if (from.startsWith('.')) {
       const target = targetOf(file, from)

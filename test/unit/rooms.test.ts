@@ -43,6 +43,8 @@ describe('a room bites', () => {
     ['src/view.ts', 'const module = await import(name)', 'package'],
     ['src/recovery/keys.ts', "import { readFileSync } from 'node:fs'", 'package'],
     ['src/vocabulary/facts.ts', "import type { AnyStateMachine } from 'xstate'", 'package'],
+    ['src/view.ts', "const bytes = Buffer.from('a')", 'global'],
+    ['machines/okx/reset/policy.ts', 'const mode = process.env', 'global'],
   ]
   test.each(wrong)('%s: %s', (file, source, rule) => expect(one(file, source)).toEqual([rule]))
 
