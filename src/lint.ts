@@ -18,7 +18,7 @@ const StateMeta = z.strictObject({
 const TransitionMeta = z.strictObject({ label: text.optional(), happy: z.boolean().optional() })
 
 type Finding = string
-const nameOf = (node: AnyStateNode): string => stateName(node.path.join('.')) || 'the machine'
+const nameOf = (node: AnyStateNode): string => stateName(node.path.join('.')) || node.path.join('.') || 'the machine'
 const transitionsOf = (node: AnyStateNode): Transition[] => [
   ...[...node.transitions.values()].flat(),
   ...(node.always ?? []),
