@@ -1,0 +1,576 @@
+import fc from 'fast-check'
+import { type Flow, RecoveryError } from 'regain'
+import { binanceReset, flows, okxReset, pionexAuthenticatorLost } from 'regain/machines'
+import { describe, expect, it } from 'vitest'
+import { memoryStorage } from '../../src/adapters/memory.ts'
+import { sqliteStorage } from '../../src/adapters/sqlite.ts'
+import type { Storage } from '../../src/ports/storage.ts'
+import type { Answered } from '../../src/recovery/index.ts'
+import { World } from '../../src/testing/world.ts'
+import type { Input } from '../../src/vocabulary/inputs.ts'
+import { codesIn } from '../support/codes.ts'
+import { ada, fresh, Person, type Plan, walk } from '../support/people.ts'
+import { interleaved } from '../support/scheduled.ts'
+import { spyOn } from '../support/spy.ts'
+import { storages } from '../support/storages.ts'
+
+const { file, kinds } = storages()
+const lost: Plan = { account: ada, lost: ['phone'] }
+const lostTotp: Plan = { account: ada, lost: ['totp'] }
+
+/** The flow with as many guesses as its policy's bounds allow. */
+const generous = (flow: Flow, guessesPerDay: number): Flow => ({
+  ...flow,
+  policy: { ...flow.policy, guessesPerDay, guessesPerCode: 10 },
+})
+
+function worldOn(storage: Storage, flow: Flow = binanceReset): World {
+  const world = new World({ flows: [flow], storage })
+  world.host.add(ada)
+  return world
+}
+/** A second process on the same storage, with the same host and clock. */
+function beside(world: World, storage: Storage, flow: Flow = binanceReset): World {
+  const other = new World({ flows: [flow], storage, start: world.now })
+  for (const [id, account] of world.host.accounts) other.host.accounts.set(id, account)
+  return other
+}
+
+interface Told {
+  readonly right: boolean
+  readonly answer: Answered | undefined
+  readonly code: string | undefined
+}
+/** Everybody submits at once, each with the same ticket. */
+async function together(worlds: readonly World[], ticket: string, inputs: readonly Input[], right: Input) {
+  const told = await Promise.all(
+    inputs.map(async (input, index): Promise<Told> => {
+      const world = worlds[index % worlds.length]
+      try {
+        const answer = await world?.recovery.submit(ticket, input)
+        return { right: input === right, answer, code: answer?.view.refusal?.code }
+      } catch (fault) {
+        if (!(fault instanceof RecoveryError)) throw fault
+        return { right: input === right, answer: undefined, code: fault.code }
+      }
+    }),
+  )
+  return {
+    accepted: told.filter(({ answer, code }) => answer !== undefined && code === undefined),
+    wrong: told.filter(({ code }) => code === 'code_wrong' || code === 'totp_wrong' || code === 'password_wrong'),
+    others: told.flatMap(({ code }) => (code === undefined ? [] : [code])),
+  }
+}
+/** `right` somewhere among `count` wrong ones, the place told by `at`. */
+function among(right: Input, wrong: (index: number) => Input, count: number, at: number): Input[] {
+  const inputs = Array.from({ length: count }, (_, index) => wrong(index))
+  inputs.splice(at, 0, right)
+  return inputs
+}
+const other = (code: string, index: number) => String((Number(code) + 1 + index) % 1_000_000).padStart(6, '0')
+
+const places = [0, 1, 7, 16, 30, 31]
+
+for (const [kind, make] of Object.entries(kinds)) {
+  describe(`${kind}: one right and 31 wrong`, () => {
+    it('the right password is accepted wherever it stands, when the budget is large', async () => {
+      for (const at of places) {
+        const world = worldOn(make(), generous(binanceReset, 100))
+        const person = await walk(await Person.at(world, binanceReset), lost, 'password')
+        const right: Input = { type: 'password.submit', password: ada.password }
+        const inputs = among(right, (n) => ({ type: 'password.submit', password: `wrong ${n}` }), 31, at)
+        const { accepted, wrong } = await together([world], person.ticket, inputs, right)
+        expect(accepted.map(({ right: one }) => one)).toEqual([true])
+        expect(wrong.length).toBe(at)
+      }
+    })
+    it('the right authenticator code is accepted wherever it stands, when the budget is large', async () => {
+      for (const at of places) {
+        const world = worldOn(make(), generous(binanceReset, 100))
+        const person = await walk(await Person.at(world, binanceReset), lost, 'proving')
+        const code = world.totp(ada.totp)
+        const right: Input = { type: 'totp.submit', code }
+        const inputs = among(right, (n) => ({ type: 'totp.submit', code: other(code, n) }), 31, at)
+        const { accepted } = await together([world], person.ticket, inputs, right)
+        expect(accepted.map(({ right: one }) => one)).toEqual([true])
+      }
+    })
+    it('the right code is accepted within the guesses of a code, and never more wrong ones are told than those', async () => {
+      for (const [budget, at] of [
+        [100, 0],
+        [100, 9],
+        [100, 10],
+        [100, 31],
+        [5, 4],
+        [5, 5],
+        [10, 9],
+        [10, 31],
+      ] as const) {
+        const world = worldOn(make(), generous(binanceReset, budget))
+        const person = await walk(await Person.at(world, binanceReset), lost, 'proving')
+        await person.say({ type: 'code.request', kind: 'email' })
+        const code = await world.code(ada.email)
+        const right: Input = { type: 'code.submit', kind: 'email', code }
+        const inputs = among(right, (n) => ({ type: 'code.submit', kind: 'email', code: other(code, n) }), 31, at)
+        const { accepted, wrong } = await together([world], person.ticket, inputs, right)
+        const limit = Math.min(budget, 10)
+        expect(wrong.length).toBeLessThanOrEqual(limit)
+        expect(accepted.map(({ right: one }) => one)).toEqual(at < limit ? [true] : [])
+      }
+    })
+    it('with a budget of 10 strangers are told at most 5 wrong passwords, over all their cases', async () => {
+      const world = worldOn(make())
+      const people = await Promise.all(
+        [0, 1, 2, 3].map(async () => walk(await Person.at(world, binanceReset), lost, 'password')),
+      )
+      const told = await Promise.all(
+        people.flatMap((person, who) =>
+          [...Array(8).keys()].map(async (n) => {
+            const input: Input = { type: 'password.submit', password: `wrong ${who} ${n}` }
+            return (await world.recovery.submit(person.ticket, input)).view.refusal?.code
+          }),
+        ),
+      )
+      expect(told.filter((code) => code === 'password_wrong')).toHaveLength(5)
+      expect(told.filter((code) => code === 'password_exhausted')).toHaveLength(27)
+    })
+  })
+
+  describe(`${kind}: the same right code 32 times`, () => {
+    it('is accepted once', async () => {
+      const world = worldOn(make())
+      const person = await walk(await Person.at(world, binanceReset), lost, 'proving')
+      await person.say({ type: 'code.request', kind: 'email' })
+      const right: Input = { type: 'code.submit', kind: 'email', code: await world.code(ada.email) }
+      const { accepted, others } = await together([world], person.ticket, Array(32).fill(right), right)
+      expect(accepted).toHaveLength(1)
+      expect(new Set(others)).toEqual(new Set(['ticket_invalid']))
+      expect(await heard(world, person.caseId, 'code.accepted')).toBe(1)
+    })
+    it('is accepted once, though it comes under one command id: all get the same answer', async () => {
+      const world = worldOn(make())
+      const person = await walk(await Person.at(world, binanceReset), lost, 'proving')
+      const right: Input = { type: 'totp.submit', code: world.totp(ada.totp) }
+      const answers = await Promise.all(
+        [...Array(32)].map(() => world.recovery.submit(person.ticket, right, { id: 'one' })),
+      )
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+      expect(await heard(world, person.caseId, 'totp.accepted')).toBe(1)
+    })
+    it('an authenticator code is accepted once over two cases', async () => {
+      const world = worldOn(make(), generous(binanceReset, 100))
+      const first = await walk(await Person.at(world, binanceReset), lost, 'proving')
+      const code = world.totp(ada.totp)
+      await first.say({ type: 'totp.submit', code })
+      const second = await walk(await Person.at(world, binanceReset), lost, 'proving')
+      expect((await second.say({ type: 'totp.submit', code })).view.refusal?.code).toBe('totp_wrong')
+    })
+  })
+
+  describe(`${kind}: staff`, () => {
+    async function inReview() {
+      const storage = make()
+      const world = worldOn(storage)
+      world.risk = 'review'
+      const person = await walk(await Person.at(world, binanceReset), lost, 'underReview')
+      return { world, storage, person, revision: person.view.case.revision }
+    }
+    const vote = (staff: string, decision: 'approve' | 'deny', revision: number) =>
+      ({ staff, decision, reason: 'seen', revision }) as const
+
+    it('of two reviewers one decides and the other is told so', async () => {
+      for (const [one, two] of [
+        ['approve', 'deny'],
+        ['deny', 'approve'],
+        ['approve', 'approve'],
+      ] as const) {
+        const { world, storage, person, revision } = await inReview()
+        const second = beside(world, storage)
+        const votes = await Promise.allSettled([
+          world.recovery.desk.decide(person.caseId, vote('eve', one, revision)),
+          second.recovery.desk.decide(person.caseId, vote('mallory', two, revision)),
+        ])
+        expect(votes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+        const [loser] = votes.filter((each) => each.status === 'rejected')
+        expect(loser?.reason).toBeInstanceOf(RecoveryError)
+        expect(['busy', 'input_not_allowed']).toContain(loser?.reason.code)
+        expect(await heard(world, person.caseId, 'review.decided')).toBe(1)
+      }
+    })
+    it('a cancel and an approval: one of them, and the change is made only when it is the approval', async () => {
+      for (const cancelFirst of [true, false]) {
+        const { world, storage, person, revision } = await inReview()
+        const second = beside(world, storage)
+        const cancel = () => person.say({ type: 'case.cancel' })
+        const approve = () => second.recovery.desk.decide(person.caseId, vote('eve', 'approve', revision))
+        const [cancelled, approved] = await Promise.allSettled(
+          cancelFirst ? [cancel(), approve()] : [approve(), cancel()].reverse(),
+        )
+        await world.recovery.tick()
+        const changed = world.host.events.some(({ what }) => what === 'applied')
+        const done = cancelled?.status === 'fulfilled'
+        expect([done, approved?.status === 'fulfilled'].filter(Boolean)).toHaveLength(1)
+        expect(changed).toBe(!done)
+        if (cancelled?.status === 'rejected') expect(cancelled.reason).toMatchObject({ code: 'input_not_allowed' })
+        if (approved?.status === 'rejected') expect(['busy', 'input_not_allowed']).toContain(approved.reason.code)
+      }
+    })
+    it('under two approvers the same person does not count twice, though they are quick', async () => {
+      const world = worldOn(make(), okxReset.with({ policy: 'hardened' }))
+      world.risk = 'review'
+      const person = await walk(await Person.at(world, 'okx.reset'), lost, 'underReview')
+      const { revision } = person.view.case
+      const votes = await Promise.allSettled(
+        [...Array(4)].map((_, n) =>
+          world.recovery.desk.decide(person.caseId, vote('eve', 'approve', revision + (n % 2))),
+        ),
+      )
+      expect(votes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      expect((await person.look()).step.name).toBe('underReview.inTime')
+    })
+  })
+
+  describe(`${kind}: two of everything`, () => {
+    it('a resend and a submission: the old code is good or the new one is, never both', async () => {
+      for (const resendFirst of [true, false]) {
+        const storage = make()
+        const world = worldOn(storage)
+        const person = await walk(await Person.at(world, binanceReset), lost, 'proving')
+        await person.say({ type: 'code.request', kind: 'email' })
+        const old = await world.code(ada.email)
+        world.now += 61_000
+        const second = beside(world, storage)
+        const resend = () => world.recovery.submit(person.ticket, { type: 'code.request', kind: 'email' })
+        const submit = () => second.recovery.submit(person.ticket, { type: 'code.submit', kind: 'email', code: old })
+        const both = resendFirst ? [resend(), submit()] : [submit(), resend()]
+        await Promise.allSettled(both)
+        const accepted = await heard(world, person.caseId, 'code.accepted')
+        if (accepted === 0) {
+          // the newer code stands
+          await person.look()
+          expect((await person.say({ type: 'code.submit', kind: 'email', code: old })).view.refusal?.code).toBe(
+            'code_wrong',
+          )
+          expect(
+            (await person.say({ type: 'code.submit', kind: 'email', code: await world.code(ada.email) })).view.refusal,
+          ).toBeUndefined()
+        }
+        expect(await heard(world, person.caseId, 'code.accepted')).toBe(1)
+      }
+    })
+    it('the end of the case life and a submission: one of them', async () => {
+      for (const order of [0, 1]) {
+        const storage = make()
+        const world = worldOn(storage)
+        const person = await walk(await Person.at(world, binanceReset), lost, 'requirements')
+        for (let hour = 0; hour < 23; hour++) {
+          world.now += 3_500_000
+          const kind = 'totp'
+          if (person.name === 'requirements') await person.say({ type: 'factor.declareUnavailable', kind })
+          else if (person.name === 'choosingLost') await person.say({ type: 'lost.submit', kinds: [kind] })
+          else await person.say({ type: 'step.back' })
+        }
+        const timers = await storage.dueTimers(Number.MAX_SAFE_INTEGER, 10)
+        world.now = timers[0]?.due ?? 0
+        const second = beside(world, storage)
+        const say = () =>
+          person.name === 'choosingLost'
+            ? person.say({ type: 'lost.submit', kinds: ['totp'] })
+            : person.say({ type: 'step.back' })
+        const both: Promise<unknown>[] = order === 0 ? [say(), second.recovery.tick()] : [second.recovery.tick(), say()]
+        const settled = await Promise.allSettled(both)
+        for (const each of settled)
+          if (each.status === 'rejected') expect(['case_closed', 'ticket_invalid']).toContain(each.reason.code)
+        expect((await person.look().catch(() => person.view)).case.outcome?.type ?? 'open').toBe('expired')
+        expect(await heard(world, person.caseId, 'xstate.after.caseLife.binance.reset.open.session')).toBe(1)
+      }
+    })
+    it('two visitors past the password of one account: one case goes on', async () => {
+      const storage = make()
+      const world = worldOn(storage)
+      const second = beside(world, storage)
+      const one = await walk(await Person.at(world, binanceReset), lost, 'password')
+      const two = await walk(await Person.at(second, binanceReset), lost, 'password')
+      const right: Input = { type: 'password.submit', password: ada.password }
+      await Promise.all([one.say(right), two.say(right)])
+      const ended = [(await one.look()).case.outcome?.type, (await two.look()).case.outcome?.type]
+      expect(ended.filter((type) => type === undefined)).toHaveLength(1)
+      expect(ended.filter((type) => type === 'cancelled')).toHaveLength(1)
+    })
+    it('two accounts proving one new contact: one of them has it', async () => {
+      const storage = make()
+      const world = worldOn(storage)
+      const bob = { ...ada, id: 'bob', email: 'bob@example.org', phone: '+46701112233' }
+      world.host.add(bob)
+      const second = beside(world, storage)
+      const people = [
+        await walk(await Person.at(world, binanceReset), lost, 'replacing'),
+        await walk(await Person.at(second, binanceReset), { account: bob, lost: ['phone'] }, 'replacing'),
+      ]
+      const codes: string[] = []
+      for (const person of people) {
+        const sent = person.world.sent.length
+        await person.say({ type: 'contact.propose', kind: 'phone', address: fresh.phone })
+        await person.world.recovery.tick()
+        // the queue of one address is one: whoever ticks first delivers for both
+        const [code] = codesIn([...world.sent, ...second.sent], fresh.phone).filter((each) => !codes.includes(each))
+        codes.push(code ?? '')
+        expect(person.world.sent.length).toBeGreaterThanOrEqual(sent)
+      }
+      const said = await Promise.all(
+        people.map((person, index) => person.say({ type: 'contact.prove', kind: 'phone', code: codes[index] ?? '' })),
+      )
+      const refusals = said.map(({ view }) => view.refusal?.code)
+      expect(refusals.filter((code) => code === undefined)).toHaveLength(1)
+      expect(refusals.filter((code) => code === 'contact_occupied')).toHaveLength(1)
+      expect((await world.recovery.contact('phone', fresh.phone).allows('register')).allowed).toBe(false)
+    })
+    it('two cases of one account: a guess is counted in both', async () => {
+      const storage = make()
+      const world = worldOn(storage)
+      const second = beside(world, storage)
+      const one = await walk(await Person.at(world, binanceReset), lost, 'password')
+      const two = await walk(await Person.at(second, binanceReset), lost, 'password')
+      const told = await Promise.all(
+        [...Array(16).keys()].map(async (n) => {
+          const person = n % 2 === 0 ? one : two
+          const input: Input = { type: 'password.submit', password: `wrong ${n}` }
+          return (await person.world.recovery.submit(person.ticket, input)).view.refusal?.code
+        }),
+      )
+      expect(told.filter((code) => code === 'password_wrong')).toHaveLength(5)
+    })
+  })
+}
+
+describe('two processes on one file', () => {
+  async function pair() {
+    const path = file()
+    const [one, two] = [sqliteStorage(path, { synchronous: 'normal' }), sqliteStorage(path, { synchronous: 'normal' })]
+    const world = worldOn(one, generous(binanceReset, 100))
+    return {
+      world,
+      second: beside(world, two, generous(binanceReset, 100)),
+      close: () => Promise.all([one.close(), two.close()]),
+    }
+  }
+  it('the same right code 32 times is accepted once', async () => {
+    const { world, second, close } = await pair()
+    const person = await walk(await Person.at(world, binanceReset), lost, 'proving')
+    await person.say({ type: 'code.request', kind: 'email' })
+    const right: Input = { type: 'code.submit', kind: 'email', code: await world.code(ada.email) }
+    const { accepted } = await together([world, second], person.ticket, Array(32).fill(right), right)
+    expect(accepted).toHaveLength(1)
+    expect(await heard(world, person.caseId, 'code.accepted')).toBe(1)
+    await close()
+  })
+  it('one right and 9 wrong codes: the right one is accepted', async () => {
+    for (const at of [0, 4, 9]) {
+      const { world, second, close } = await pair()
+      const person = await walk(await Person.at(world, binanceReset), lost, 'proving')
+      await person.say({ type: 'code.request', kind: 'email' })
+      const code = await world.code(ada.email)
+      const right: Input = { type: 'code.submit', kind: 'email', code }
+      const inputs = among(right, (n) => ({ type: 'code.submit', kind: 'email', code: other(code, n) }), 9, at)
+      const { accepted, wrong } = await together([world, second], person.ticket, inputs, right)
+      expect(accepted.map(({ right: one }) => one)).toEqual([true])
+      expect(wrong.length).toBeLessThanOrEqual(9)
+      await close()
+    }
+  })
+  it('one right and 31 wrong passwords: the right one is accepted', async () => {
+    const { world, second, close } = await pair()
+    const person = await walk(await Person.at(world, binanceReset), lost, 'password')
+    const right: Input = { type: 'password.submit', password: ada.password }
+    const inputs = among(right, (n) => ({ type: 'password.submit', password: `wrong ${n}` }), 31, 16)
+    const { accepted } = await together([world, second], person.ticket, inputs, right)
+    expect(accepted.map(({ right: one }) => one)).toEqual([true])
+    await close()
+  })
+  it('a timer fires once, and a message goes out once', async () => {
+    const { world, second, close } = await pair()
+    const person = await walk(await Person.at(world, binanceReset), lost, 'holding')
+    world.now += 25 * 3_600_000
+    second.now = world.now
+    await Promise.all([world.recovery.tick(), second.recovery.tick(), world.recovery.tick(), second.recovery.tick()])
+    expect((await person.look()).step.name).toBe('completed')
+    const keys = [...world.sent, ...second.sent].map(({ key }) => key)
+    expect(new Set(keys).size).toBe(keys.length)
+    await close()
+  })
+})
+
+describe('a verifier is asked once per command', () => {
+  const asks: readonly (readonly [
+    port: string,
+    flow: Flow,
+    plan: Plan,
+    state: string,
+    input: (world: World) => Input,
+  ])[] = [
+    ['password', binanceReset, lost, 'password', () => ({ type: 'password.submit', password: ada.password })],
+    ['password', binanceReset, lost, 'password', () => ({ type: 'password.submit', password: 'wrong' })],
+    ['totp', binanceReset, lost, 'proving', (world) => ({ type: 'totp.submit', code: world.totp(ada.totp) })],
+    ['totp', binanceReset, lost, 'proving', () => ({ type: 'totp.submit', code: '000000' })],
+    ['identity', okxReset, lost, 'provingIdentity', () => ({ type: 'identity.finish', response: { face: ada.face } })],
+    [
+      'answers',
+      pionexAuthenticatorLost,
+      lostTotp,
+      'answering',
+      () => ({ type: 'answers.submit', response: { band: 'fair' } }),
+    ],
+  ]
+  for (const [port, flow, plan, state, input] of asks)
+    it(`${port} in ${state}, however often the commit is raced`, async () => {
+      const spy = spyOn(memoryStorage())
+      const calls: string[] = []
+      const asked =
+        <T>(name: string, answer: T) =>
+        async () => {
+          if (name === port) calls.push(name)
+          return answer
+        }
+      const begin = async () => ({})
+      const passed = { verdict: 'passed' } as const
+      let step = 1
+      const world: World = new World({
+        flows,
+        storage: spy,
+        recovery: {
+          verifiers: {
+            password: {
+              check: async (_, password) =>
+                asked('password', password === ada.password ? passed : ({ verdict: 'failed' } as const))(),
+            },
+            totp: {
+              check: async (_, code) =>
+                asked('totp', code === '000000' ? ({ verdict: 'failed' } as const) : { ...passed, step: step++ })(),
+              prepare: async () => ({ handle: 'none' }),
+            },
+            passkey: { begin, check: asked('passkey', passed) },
+            identity: { begin, check: asked('identity', { ...passed, of: 'owner' as const }) },
+            answers: { begin, check: asked('answers', { ...passed, band: 'fair' as const }) },
+          },
+        },
+      })
+      world.host.add(ada)
+      const person = await walk(await Person.at(world, flow), plan, state)
+      if (state === 'provingIdentity') await person.say({ type: 'identity.start', method: 'face' })
+      if (state === 'answering') await person.say({ type: 'answers.start' })
+      const before = calls.length
+      let races = 7
+      spy.answer = (change) => (change.cases && races-- > 0 ? 'raced' : undefined)
+      await person.say(input(world))
+      expect(races).toBeLessThan(0)
+      expect(calls.length - before).toBe(1)
+    })
+})
+
+describe('interleavings', () => {
+  const runs = Number(process.env['REGAIN_RACE_RUNS'] ?? 60)
+  /** Every promise of storage and ports waits for the scheduler, which lets them go in any order. */
+  async function setting(s: fc.Scheduler, flow: Flow = generous(binanceReset, 100)) {
+    const storage = memoryStorage()
+    const world = worldOn(storage, flow)
+    const person = await walk(await Person.at(world, flow), lost, 'proving')
+    await person.say({ type: 'code.request', kind: 'email' })
+    const code = await world.code(ada.email)
+    // two processes: each has its own queues
+    const processes = [0, 1, 2].map(() => {
+      const process = beside(world, interleaved(storage, s), flow)
+      process.interfere = () => s.schedule(Promise.resolve(), 'port')
+      return process
+    })
+    return { world, storage, person, code, processes }
+  }
+  const submit = (world: World | undefined, ticket: string, input: Input) =>
+    world?.recovery.submit(ticket, input).then(
+      ({ view }) => view.refusal?.code ?? 'ok',
+      (fault) => (fault instanceof RecoveryError ? fault.code : `raw ${fault}`),
+    )
+
+  it('of the same right code three times one is accepted', () =>
+    fc.assert(
+      fc.asyncProperty(fc.scheduler(), async (s) => {
+        const { world, person, code, processes } = await setting(s)
+        const told = Promise.all(
+          processes.map((each) => submit(each, person.ticket, { type: 'code.submit', kind: 'email', code })),
+        )
+        await s.waitIdle()
+        const codes = await told
+        expect(codes.filter((each) => each === 'ok')).toHaveLength(1)
+        expect(await heard(world, person.caseId, 'code.accepted')).toBe(1)
+      }),
+      { numRuns: runs },
+    ))
+  it('a right code among wrong ones is accepted', () =>
+    fc.assert(
+      fc.asyncProperty(fc.scheduler(), fc.nat(2), async (s, at) => {
+        const { world, person, code, processes } = await setting(s)
+        const told = Promise.all(
+          processes.map((each, index) =>
+            submit(each, person.ticket, {
+              type: 'code.submit',
+              kind: 'email',
+              code: index === at ? code : other(code, index),
+            }),
+          ),
+        )
+        await s.waitIdle()
+        expect((await told)[at]).toBe('ok')
+        expect(await heard(world, person.caseId, 'code.accepted')).toBe(1)
+      }),
+      { numRuns: runs },
+    ))
+  it('of the same authenticator code three times one is accepted', () =>
+    fc.assert(
+      fc.asyncProperty(fc.scheduler(), async (s) => {
+        const { world, person, processes } = await setting(s)
+        const input: Input = { type: 'totp.submit', code: world.totp(ada.totp) }
+        const told = Promise.all(processes.map((each) => submit(each, person.ticket, input)))
+        await s.waitIdle()
+        expect((await told).filter((each) => each === 'ok')).toHaveLength(1)
+        expect(await heard(world, person.caseId, 'totp.accepted')).toBe(1)
+      }),
+      { numRuns: runs },
+    ))
+  it('cancel, submission and the clock: at most one change, and none after a cancel', () =>
+    fc.assert(
+      fc.asyncProperty(fc.scheduler(), async (s) => {
+        const storage = memoryStorage()
+        const world = worldOn(storage)
+        const person = await walk(await Person.at(world, binanceReset), lost, 'submitting')
+        const processes = [0, 1, 2].map(() => {
+          const process = beside(world, interleaved(storage, s))
+          process.interfere = () => s.schedule(Promise.resolve(), 'port')
+          return process
+        })
+        const [one, two, three] = processes
+        const told = Promise.all([
+          submit(one, person.ticket, { type: 'request.submit' }),
+          submit(two, person.ticket, { type: 'case.cancel' }),
+          three?.recovery.tick(),
+          one?.recovery.tick(),
+        ])
+        await s.waitIdle()
+        const [submitted, cancelled] = await told
+        await world.recovery.tick()
+        const changes = [world, ...processes].flatMap(({ host }) =>
+          host.events.filter(({ what }) => what === 'applied'),
+        )
+        expect(changes.length).toBeLessThanOrEqual(1)
+        if (cancelled === 'ok') expect(changes).toHaveLength(0)
+        else expect(['input_not_allowed', 'case_closed', 'ticket_invalid']).toContain(cancelled)
+        if (cancelled !== 'ok') expect(submitted).toBe('ok')
+      }),
+      { numRuns: runs },
+    ))
+})
+
+/** How often a fact was heard, by the record of the case. */
+async function heard(world: World, caseId: string, type: string): Promise<number> {
+  const rows = await world.recovery.history(caseId)
+  return rows.flatMap(({ body }) => [...body.matchAll(/"type":"([^"]+)"/g)]).filter(([, found]) => found === type)
+    .length
+}
