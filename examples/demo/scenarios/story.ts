@@ -1,19 +1,11 @@
-import {
-  type Capability,
-  type Contact,
-  type ErrorCode,
-  type Factor,
-  type Flow,
-  Notice,
-  type PolicySheet,
-  type RecoveryOptions,
-  type Storage,
-} from 'regain'
-import type { NewAccount, SimulatedAccount } from '../../../src/testing/host.ts'
-import { type Sent, World } from '../../../src/testing/world.ts'
+import type { Factor, Flow, PolicySheet, RecoveryOptions, Storage } from 'regain'
+import type { SimulatedAccount } from '../../../src/testing/host.ts'
+import { World } from '../../../src/testing/world.ts'
+import { closes, holdPrecedesChange } from './closing.ts'
+import { Expecting } from './expecting.ts'
 import { ADA, adaWith, BOB } from './people.ts'
-import { type Line, msOf, type Span, saysSpan, saysTime, type Who } from './transcript.ts'
-import { isFault, Visitor } from './visitor.ts'
+import { msOf, type Span, saysSpan, saysTime } from './transcript.ts'
+import { Visitor } from './visitor.ts'
 
 export interface Scenario {
   /** `exchange/what-happens`. */
@@ -34,11 +26,6 @@ export interface Scenario {
 }
 export const scenario = (told: Scenario): Scenario => told
 
-/** A story did not go as told. */
-export class Unmet extends Error {
-  override readonly name = 'Unmet'
-}
-
 interface OpenStory {
   readonly as?: string
   readonly client?: {
@@ -50,38 +37,27 @@ interface OpenStory {
 }
 
 /** A simulated exchange in which one scenario is played, and the transcript of what happened. */
-export class Story {
-  readonly world: World
-  readonly flow: Flow
+export class Story extends Expecting {
   readonly storage: Storage
-  readonly lines: Line[] = []
   /** Faults of ports: throw or wait in here. */
   fault: World['interfere'] = () => undefined
   readonly #cases = new Set<string>()
-  readonly #seen = { sent: 0, events: 0, log: 0 }
-  #checks = 0
 
   constructor({ flow, preset, policy, has = ['email', 'phone', 'totp'], start, recovery }: Scenario, storage: Storage) {
     const laid = preset ? flow.with({ policy: preset }) : flow
-    this.flow = policy ? laid.with({ policy }) : laid
+    const played = policy ? laid.with({ policy }) : laid
+    const options = { flows: [played], storage, ...(start === undefined ? {} : { start }) }
+    super(new World(recovery ? { ...options, recovery } : options), played)
     this.storage = storage
-    this.world = new World({
-      flows: [this.flow],
-      storage,
-      ...(start === undefined ? {} : { start }),
-      ...(recovery ? { recovery } : {}),
-    })
     this.world.interfere = async (port, key) => {
       await this.fault(port, key)
       if (port !== 'accounts.applied') return
-      this.#note()
-      await this.#holdPrecedesChange(key)
+      this.note()
+      await holdPrecedesChange(this, key)
     }
     this.world.host.add(adaWith(has))
     this.world.host.add(BOB)
   }
-
-  /* what happens */
 
   async open({ as = 'Ada', ...options }: OpenStory = {}): Promise<Visitor> {
     const { channel = 'web', locale = 'en', version } = options.client ?? {}
@@ -99,7 +75,7 @@ export class Story {
   async pass(span: Span): Promise<void> {
     this.tell('clock', `${saysSpan(span)} pass, until ${saysTime(this.world.now + msOf(span))}`)
     await this.world.pass(msOf(span))
-    this.#note()
+    this.note()
   }
   /** Time passes up to a moment (ms). */
   passUntil(at: number): Promise<void> {
@@ -108,7 +84,7 @@ export class Story {
   /** What is due happens. */
   async settle(): Promise<void> {
     await this.world.recovery.tick()
-    this.#note()
+    this.note()
   }
   /** The newest code that came to an address. */
   async code(to: string): Promise<string> {
@@ -162,172 +138,14 @@ export class Story {
     await this.world.recovery.account(ADA.id).signedIn({ methods })
     await this.settle()
   }
-  add(account: NewAccount): void {
-    this.world.host.add(account)
-  }
   get ada(): SimulatedAccount {
     return this.world.host.get(ADA.id)
   }
 
-  /* what is expected */
-
-  /** Throws `Unmet` unless it holds. */
-  check(holds: boolean, says: string): void {
-    this.#checks += 1
-    if (!holds) throw new Unmet(`expected that ${says}`)
-  }
-  /** The value, which must be there. */
-  given<T>(value: T | undefined, says: string): T {
-    this.#checks += 1
-    if (value === undefined) throw new Unmet(`expected ${says}`)
-    return value
-  }
-  async faults(code: ErrorCode, attempt: () => Promise<unknown>): Promise<void> {
-    let cause: unknown
-    try {
-      await attempt()
-    } catch (thrown) {
-      cause = thrown
-    }
-    this.check(isFault(cause, code), `this is a fault with ${code}, not ${cause ?? 'an answer'}`)
-    this.tell('refused', `fault: ${code}`)
-  }
-  async allows(capability: Capability, expected: boolean, account: string = ADA.id): Promise<number | undefined> {
-    const { allowed, until } = await this.world.recovery.account(account).allows(capability)
-    this.check(allowed === expected, `${capability} is ${expected ? 'on' : 'off'} for ${account}`)
-    const end = until === undefined ? '' : ` until ${saysTime(until)}`
-    this.tell('host', `${account} tries ${capability}: ${allowed ? 'allowed' : `refused${end}`}`)
-    return until
-  }
-  async allowsRegister(kind: Contact, value: string, expected: boolean): Promise<number | undefined> {
-    const { allowed, until } = await this.world.recovery.contact(kind, value).allows('register')
-    this.check(allowed === expected, `${value} may ${expected ? '' : 'not '}be registered`)
-    this.tell('host', `someone registers ${value}: ${allowed ? 'allowed' : 'refused'}`)
-    return until
-  }
-  async owes(...kinds: Factor[]): Promise<void> {
-    const { obligations } = await this.world.recovery.account(ADA.id).allows('withdraw')
-    const found = obligations.map(({ kind }) => kind).join('+')
-    this.check(found === kinds.join('+'), `Ada must set up [${kinds.join('+')}], not [${found}]`)
-    this.tell('host', `Ada must set up: ${found || 'nothing'}`)
-  }
-  /** How often a notice came to an address. */
-  sent(to: string, notice: Notice, times = 1): void {
-    const came = this.#sentTo(to).map((message) => this.#noticeOf(message))
-    const found = came.filter((each) => each === notice).length
-    this.check(found === times, `${notice} came ${times} time(s) to ${to}, not ${found}; there came ${came.join(', ')}`)
-  }
-  /** The same at each of them. */
-  sentToAll(tos: readonly string[], notice: Notice, times = 1): void {
-    for (const to of tos) this.sent(to, notice, times)
-  }
-  codesSent(to: string): number {
-    return this.#sentTo(to).filter((message) => this.#noticeOf(message) === 'code').length
-  }
-  /** How often the host has made a change. */
-  applied(times: number): void {
-    const found = this.world.host.events.filter(({ what }) => what === 'applied').length
-    this.check(found === times, `the host has made ${times} change(s), not ${found}`)
-  }
-  escalated(what: 'review' | 'apply', times = 1): void {
-    const found = this.world.log.filter((entry) => entry.event === 'escalated' && entry.what === what).length
-    this.check(found === times, `operators were told of a late ${what} ${times} time(s), not ${found}`)
-  }
-  #sentTo(to: string): Sent[] {
-    return this.world.sent.filter((message) => message.to === to)
-  }
-  #noticeOf({ subject }: Sent): string {
-    const copies = Object.values(this.flow.copy)
-    if (copies.some(({ code }) => subject === code.subject)) return 'code'
-    return (
-      Notice.options.find((notice) => copies.some(({ notices }) => notices[notice]?.subject === subject)) ?? subject
-    )
-  }
-
-  /* what is true of every story */
-
-  /** Before a new factor can be used everything the policy names is off. */
-  async #holdPrecedesChange(key: string): Promise<void> {
-    const made = this.world.host.events.find((event) => event.key === key)
-    if (made?.what !== 'applied') return
-    const off = await this.world.recovery.account(made.account).restrictions()
-    for (const capability of this.flow.policy.holdFor)
-      this.check(
-        off.some((each) => each.capability === capability),
-        `${capability} is off before the change`,
-      )
-  }
-  /** The last page: nothing secret rests anywhere, nothing waits, and nothing follows an end. */
+  /** The last page: what is true of every story. */
   async close(): Promise<void> {
     this.fault = () => undefined
     await this.settle()
-    for (const id of this.#cases) await this.#keepsNoSecret(id)
-    const open = await Promise.all([...this.#cases].map((id) => this.#isOpen(id)))
-    if (open.includes(true)) return
-    await this.world.pass(msOf({ hours: 1 }))
-    const before = [this.world.sent.length, this.world.host.events.length].join()
-    await this.world.pass(msOf({ days: 40 }))
-    this.check(before === [this.world.sent.length, this.world.host.events.length].join(), 'nothing follows an end')
-    for (const id of this.#cases) {
-      const waiting = (await this.storage.effectsOf(id)).filter(({ state }) => state === 'waiting')
-      this.check(waiting.length === 0, `nothing is left to deliver, as now ${waiting.map(({ body }) => body).join()}`)
-    }
-    this.check(this.#checks > 0, 'a story expects something')
-  }
-  async #isOpen(id: string): Promise<boolean> {
-    const rows = await this.storage.load(id)
-    return rows !== undefined && !rows.case.body.includes('"endedAt"')
-  }
-  async #keepsNoSecret(id: string): Promise<void> {
-    const rows = await this.storage.load(id)
-    const kept = [
-      rows?.case.body ?? '',
-      rows?.ledger?.body ?? '',
-      ...(await this.storage.history(id)).map(({ body }) => body),
-      ...(await this.storage.effectsOf(id)).map(({ body }) => body),
-      JSON.stringify(this.world.log),
-    ].join('\n')
-    const accounts = [...this.world.host.accounts.values()]
-    const secrets = [
-      ...accounts.flatMap(({ password, email, phone, totp }) => [password, email, phone, totp]),
-      ...this.world.sent.map(({ to }) => to),
-    ]
-    const codes = this.world.sent.map(({ text }) => /\b\d{6}\b/.exec(text)?.[0])
-    const rests =
-      secrets.some((secret) => secret !== undefined && kept.includes(secret)) ||
-      codes.some((code) => code !== undefined && new RegExp(`(?<![\\w-])${code}(?![\\w-])`).test(kept))
-    this.check(!rests, 'nothing secret rests in a case')
-  }
-
-  /* the transcript */
-
-  tell(who: Who, text: string, at = this.world.now): void {
-    this.lines.push({ at, who, text })
-  }
-  #note(): void {
-    const { sent, log, host } = this.world
-    for (const message of sent.slice(this.#seen.sent))
-      this.tell('message', `to ${message.to}: ${message.subject} (${this.#noticeOf(message)})`, message.at)
-    for (const event of host.events.slice(this.#seen.events))
-      this.tell(
-        'host',
-        `${event.account}: ${event.what}${event.what === 'refused' ? `, ${event.answer}` : ''}`,
-        event.at,
-      )
-    for (const { event, what } of log.slice(this.#seen.log))
-      this.tell('operator', `${event}${what === undefined ? '' : `: ${what}`}`)
-    Object.assign(this.#seen, { sent: sent.length, events: host.events.length, log: log.length })
-  }
-  /** What the host and its operators saw. */
-  get hostLog(): readonly string[] {
-    return [
-      ...this.world.host.events.map(({ at, what, account, key, change, answer }) => {
-        const took = change ? ` off ${change.release.join('+') || 'nothing'}, on ${saysBound(change.bind)}` : ''
-        return `${saysTime(at)} ${what} ${account}${took}${answer === undefined ? '' : ` → ${answer}`} [${key}]`
-      }),
-      ...this.world.log.map(({ event, caseId, what }) => `operator: ${event} ${what ?? ''} [${caseId}]`),
-    ]
+    await closes(this, this.storage, [...this.#cases])
   }
 }
-const saysBound = (bound: readonly { readonly kind: Factor }[]): string =>
-  bound.map(({ kind }) => kind).join('+') || 'nothing'
