@@ -21,7 +21,11 @@ const names: Record<string, string> = {
   identifier: 'E-mail address or phone number',
   password: 'Password',
   code: 'Code',
-  address: 'The new address or number',
+}
+/** A new contact is told by its kind. */
+const contacts: Record<string, { message: string; placeholder: string }> = {
+  email: { message: 'New e-mail address', placeholder: 'someone.new@example.org' },
+  phone: { message: 'New phone number', placeholder: '+46701740690' },
 }
 
 /** Asks for every field an input needs, in a way that fits its schema. `undefined`: what was given has not the form of the input. */
@@ -29,25 +33,34 @@ export async function fill(input: InputView, view: View): Promise<Input | undefi
   const { properties, required } = Schema.parse(input.schema)
   const values: Record<string, unknown> = { type: input.type }
   for (const [name, field] of Object.entries(properties)) {
-    if (required.includes(name)) values[name] = await ask(name, field, input, view)
+    if (required.includes(name)) values[name] = await ask(name, field, input, view, String(values['kind']))
   }
   return isInput(values) ? values : undefined
 }
 
-async function ask(name: string, field: Field, input: InputView, view: View): Promise<unknown> {
+async function ask(name: string, field: Field, input: InputView, view: View, kind: string): Promise<unknown> {
   if (name === 'response') return respond(input)
   if (field.type === 'array') {
     const lost = view.factors.filter(({ state }) => state === 'lost').map(({ kind }) => kind)
     return chooseSome(input.label, input.choices, lost)
   }
-  if (field.enum) return chooseOne(input, field.enum)
+  if (field.enum) return chooseOne(input, field.enum, view)
   if (name === 'password') return askSecret('Password', checkOf(field))
+  const contact = name === 'address' ? contacts[kind] : undefined
+  if (contact) return askText(contact.message, contact.placeholder, checkOf(field))
   return askText(names[name] ?? name, field.pattern?.includes('\\d{6}') ? '6 digits' : '', checkOf(field))
 }
 
 /** Where there is nothing to choose, nothing is asked. */
-async function chooseOne({ label, choices }: InputView, all: readonly string[]): Promise<string> {
-  const options = choices.length > 0 ? choices : all.map((value) => ({ value, label: value }))
+async function chooseOne(
+  { type, label, choices }: InputView,
+  all: readonly string[],
+  { deadlines }: View,
+): Promise<string> {
+  const waiting = deadlines.filter(({ id }) => id === 'codeExpires').map(({ kind }) => kind)
+  const takesCode = type === 'code.submit' || type === 'contact.prove'
+  const open = choices.filter(({ value }) => !takesCode || waiting.some((kind) => kind === value))
+  const options = open.length > 0 ? open : all.map((value) => ({ value, label: value }))
   const [only] = options
   return options.length === 1 && only ? only.value : choose(label, options)
 }

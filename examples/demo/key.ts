@@ -2,7 +2,7 @@ import { log, note } from '@clack/prompts'
 import qrcode from 'qrcode-terminal'
 import type { Reveal } from 'regain'
 import type { Demo } from './host.ts'
-import { askText, choose } from './prompts.ts'
+import { askText } from './prompts.ts'
 import { table } from './text.ts'
 
 /** A new key: to scan, to type, or already in the app of the demo. */
@@ -30,14 +30,14 @@ export async function useApp(demo: Demo, account: string): Promise<void> {
   })
   note(rows.length > 0 ? table(rows).join('\n') : 'No key is in this app.', 'Authenticator app')
   if (clock.skipped > 0 && rows.length > 0) log.info('An app on your own phone does not know of the time you skipped.')
-  const next = await choose('Authenticator app', [
-    { value: 'back', label: 'Put it away' },
-    { value: 'add', label: 'Type in a setup key' },
-  ])
-  if (next !== 'add') return
-  const secret = await askText('Setup key', 'letters A–Z and digits 2–7', (text) =>
+  if (rows.length === 0) await typeKey(demo, account)
+}
+
+/** A key that was kept, typed into the app. */
+export async function typeKey(demo: Demo, account: string): Promise<void> {
+  const secret = await askText('Setup key, typed into the app', 'letters A–Z and digits 2–7', (text) =>
     /^[A-Z2-7 ]{16,64}$/i.test(text) ? undefined : 'At least 16 letters A–Z and digits 2–7.',
   )
-  authenticator.add(account, 'typed in', secret.replaceAll(' ', '').toUpperCase())
+  demo.authenticator.add(account, 'typed in', secret.replaceAll(' ', '').toUpperCase())
   await useApp(demo, account)
 }

@@ -3,18 +3,17 @@ import { type Contact, RecoveryError } from 'regain'
 import type { Demo } from './host.ts'
 import { codeIn, type Letter, tokenIn } from './post.ts'
 import { choose } from './prompts.ts'
-import { dim, timeOf, wrap } from './text.ts'
+import { cut, dim, timeOf, wrap } from './text.ts'
 
 const phoneColumns = 40
 
 /** A mail as mail programs show it. */
 function showMail({ recipient, subject, body }: Letter): void {
-  note([`To       ${recipient}`, `Subject  ${subject}`, '', ...wrap(body, 68)].join('\n'), 'Mail')
+  note([`To       ${recipient}`, `Subject  ${subject}`, '', ...wrap(body, 66)].join('\n'), 'Mail')
 }
 /** A text message on the screen of the phone that it came to. */
 function showText({ recipient, body, at }: Letter): void {
   box([dim(timeOf(at)), '', ...wrap(body, phoneColumns)].join('\n'), ` ${recipient} `, { width: 'auto', rounded: true })
-  log.message('', { spacing: 0 })
 }
 const show = (letter: Letter): void => (letter.channel === 'email' ? showMail(letter) : showText(letter))
 
@@ -33,7 +32,8 @@ export function announce(demo: Demo, since: number): void {
     if (letter.channel === 'phone' && codeIn(letter) !== undefined) {
       demo.post.open(letter.seq)
       showText(letter)
-    } else lines.push(dim(`${letter.channel === 'email' ? 'Mail' : 'Text'} to ${letter.recipient}: ${letter.subject}`))
+    } else
+      lines.push(dim(cut(`${letter.channel === 'email' ? 'Mail' : 'Text'} to ${letter.recipient}: ${letter.subject}`)))
   }
   if (lines.length > 0) log.info(lines.join('\n'))
 }
@@ -51,7 +51,9 @@ export async function read(demo: Demo, channel: Contact): Promise<void> {
     log.info(channel === 'email' ? 'The mailbox is empty.' : 'No message has come.')
     return
   }
-  const letter = unread.length === 1 ? unread[0] : await pick(letters)
+  const [latest] = unread
+  const isAwaited = latest && (unread.length === 1 || codeIn(latest) !== undefined)
+  const letter = isAwaited ? latest : await pick(letters)
   if (!letter) return
   post.open(letter.seq)
   show(letter)
@@ -74,12 +76,15 @@ async function pick(letters: readonly Letter[]): Promise<Letter | undefined> {
 }
 
 async function dispute({ recovery }: Demo, token: string): Promise<void> {
+  const ended = 'That request has ended. There is nothing left to stop.'
   try {
-    const { state } = await recovery.notice(token).dispute()
+    const notice = recovery.notice(token)
+    if ((await notice.view()).state === 'over') return log.warn(ended)
+    const { state } = await notice.dispute()
     const said = 'Your objection was taken down.'
-    log.success(state === 'changed' ? `${said} Nothing more can be moved until a person has looked.` : said)
+    log.success(state === 'changed' ? `${said} The restrictions stay until a person has looked.` : said)
   } catch (error) {
     if (!(error instanceof RecoveryError)) throw error
-    log.warn(error.code === 'case_closed' ? 'That request has ended. There is nothing left to stop.' : error.message)
+    log.warn(error.code === 'case_closed' ? ended : error.message)
   }
 }

@@ -1,14 +1,15 @@
-import { copyFor, type InputView, type View } from 'regain'
-import { flows } from 'regain/machines'
+import type { InputView, View } from 'regain'
 import type { Demo } from './host.ts'
+import { codeIn } from './post.ts'
 import { type Choice, choose } from './prompts.ts'
-import { when } from './text.ts'
+import { span } from './text.ts'
 
 /** What the person around the case can do beside its inputs. */
 export type Around =
   | 'mail'
   | 'phone'
   | 'app'
+  | 'key'
   | 'withdraw'
   | 'desk'
   | 'signIn'
@@ -27,6 +28,7 @@ const around: Record<Around, string> = {
   mail: 'Read the mailbox',
   phone: 'Look at the phone',
   app: 'Open the authenticator app',
+  key: 'Type a setup key into the app',
   withdraw: 'Try to withdraw',
   desk: 'Go to the review desk',
   signIn: 'Sign in as the owner',
@@ -42,25 +44,39 @@ const around: Record<Around, string> = {
 }
 const isAround = (value: string): value is Around => Object.hasOwn(around, value)
 
+/** Ways out and detours come last. */
+const aside = new Set<InputView['type']>(['factor.declareUnavailable', 'password.forget', 'step.back', 'case.cancel'])
+
 /** The inputs of the view first, then what is close at hand; everything else under "More". */
 export async function askNext(view: View, demo: Demo): Promise<Chosen> {
-  const more = 'more'
-  const inputs = view.inputs.map((input, index) => inputChoice(input, index, view, demo.clock.now()))
+  // what cannot be used now and has no time from which it can is not worth a line
+  const offered = view.inputs.filter(({ disabled }) => !disabled || disabled.retryAt !== undefined)
+  const inputs = offered.map((input) => ({ input, choice: inputChoice(input, demo.clock.now()) }))
+  const hasMain = offered.some(({ type }) => !aside.has(type))
+  const isAside = ({ type }: InputView) => type === 'case.cancel' || (hasMain && aside.has(type))
   const close = closeTo(view)
   const options = [
-    ...inputs.filter(({ value }) => !value.endsWith(':case.cancel')),
+    ...inputs.filter(({ input }) => !isAside(input)).map(({ choice }) => choice),
     ...close.map((each) => choiceOf(each, demo)),
-    ...inputs.filter(({ value }) => value.endsWith(':case.cancel')),
-    { value: more, label: 'More …' },
+    ...inputs.filter(({ input }) => isAside(input)).map(({ choice }) => choice),
+    { value: 'more', label: 'More …' },
   ]
-  const begun = view.inputs.findIndex(({ challenge }) => challenge)
-  const primary = begun < 0 ? view.inputs.findIndex((input) => input.primary && !input.disabled) : begun
-  const start = demo.post.unread('email') > 0 ? 'mail' : inputs[primary]?.value
-  const chosen = await choose('What do you do?', options, start)
+  const main =
+    offered.find(({ challenge }) => challenge) ??
+    offered.find((input) => awaitsCode(input, view)) ??
+    offered.find(({ primary }) => primary) ??
+    offered.find((input) => !isAside(input)) ??
+    offered[0]
+  const chosen = await choose('What do you do?', options, codeHasCome(demo) ? 'mail' : main?.type)
   if (isAround(chosen)) return chosen
-  const input = view.inputs[inputs.findIndex(({ value }) => value === chosen)]
-  return input ?? askMore(close, demo)
+  return offered.find(({ type }) => type === chosen) ?? askMore(close, demo)
 }
+const awaitsCode = ({ type, kinds }: InputView, { deadlines }: View): boolean =>
+  (type === 'code.submit' || type === 'contact.prove') &&
+  deadlines.some(({ id, kind }) => id === 'codeExpires' && kinds?.some((each) => each === kind))
+const codeHasCome = ({ post }: Demo): boolean =>
+  post.letters('email').some((letter) => !letter.opened && codeIn(letter) !== undefined)
+
 async function askMore(close: readonly Around[], demo: Demo): Promise<Around> {
   const rest = Object.keys(around)
     .filter(isAround)
@@ -75,10 +91,10 @@ async function askMore(close: readonly Around[], demo: Demo): Promise<Around> {
 /** What a person would want next, as the view tells: nothing here knows a flow. */
 function closeTo({ inputs, case: { outcome }, restrictions }: View): Around[] {
   const devices: Around[] = ['mail', 'phone', 'app']
-  if (outcome) return [...devices, 'withdraw', 'again', 'other', 'leave']
+  if (outcome) return ['withdraw', 'again', 'other', ...devices, 'leave']
   const active = inputs.some(({ type }) => type !== 'case.cancel')
   if (active) return devices
-  return [...devices, ...(restrictions.length > 0 ? (['withdraw'] as const) : []), 'desk', 'skip24', 'look']
+  return [...(restrictions.length > 0 ? (['withdraw'] as const) : (['desk'] as const)), 'skip24', 'look', ...devices]
 }
 
 function choiceOf(value: Around, { post }: Demo): Choice {
@@ -86,19 +102,13 @@ function choiceOf(value: Around, { post }: Demo): Choice {
   return { value, label: around[value] + (unread > 0 ? ` · ${unread} new` : '') }
 }
 
-function inputChoice(input: InputView, index: number, view: View, now: number): Choice {
-  const [only, ...others] = input.choices
+function inputChoice({ type, label, choices, disabled }: InputView, now: number): Choice {
+  const [only, ...others] = choices
   const of = only && others.length === 0 ? ` · ${only.label}` : ''
-  const { disabled } = input
-  const hint = disabled && (disabled.retryAt === undefined ? '' : `from ${when(disabled.retryAt, now)}`)
+  const again = disabled?.retryAt
   return {
-    value: `${index}:${input.type}`,
-    label: input.label + of,
-    ...(disabled ? { disabled: true, hint: hint || reasonOf(disabled.reason, view) } : {}),
+    value: type,
+    label: label + of,
+    ...(again === undefined ? {} : { disabled: true, hint: `in ${span(Math.max(0, again - now))}` }),
   }
-}
-/** A view names why an input cannot be used now; the words are the flow's. */
-function reasonOf(reason: NonNullable<InputView['disabled']>['reason'], view: View): string {
-  const flow = flows.find(({ id }) => id === view.case.flow)
-  return (flow && copyFor(flow.copy, 'en').refusals[reason]) ?? reason
 }

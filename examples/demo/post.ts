@@ -29,6 +29,8 @@ export interface Post {
   letters(channel: Contact, limit?: number): Letter[]
   unread(channel: Contact): number
   open(seq: number): void
+  /** Whatever came before is old. */
+  openAll(): void
   close(): Promise<void>
 }
 
@@ -71,6 +73,7 @@ export async function openPost(file: DemoFile, clock: DemoClock, smtpUrl: string
       file.rows(Letter, 'SELECT * FROM demo_letters WHERE channel = ? ORDER BY seq DESC LIMIT ?', channel, limit),
     unread: (channel) => file.rows(z.object({ n: z.number() }), unreadSql, channel).reduce((sum, { n }) => sum + n, 0),
     open: (seq) => void file.run('UPDATE demo_letters SET opened = 1 WHERE seq = ?', seq),
+    openAll: () => void file.run('UPDATE demo_letters SET opened = 1'),
     async close() {
       await courier.close()
       await mailbox?.close()

@@ -35,6 +35,9 @@ export function linesOf(view: View, now: number): string[] {
   ]
   return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index > 0 ? ['', ...block] : block))
 }
+/** Until when a code is good, and from when there is a next. */
+export const codeLinesOf = (view: View, now: number): string[] =>
+  deadlineLines({ ...view, deadlines: view.deadlines.filter(({ kind }) => kind !== undefined) }, now)
 /** The title, and at the right where and when it is. */
 export function titleOf({ step, progress, case: { outcome } }: View, now: number): string {
   const place = outcome ? 'ended' : `step ${progress.at} of ${progress.of}`
@@ -43,11 +46,13 @@ export function titleOf({ step, progress, case: { outcome } }: View, now: number
   return bold(step.title) + line.slice(step.title.length).replace(aside, dim(aside))
 }
 
-function deadlineLines({ deadlines, factors }: View, now: number): string[] {
+function deadlineLines({ deadlines, factors, restrictions }: View, now: number): string[] {
   const named = (kind: Deadline['kind']) => factors.find((factor) => factor.kind === kind)?.label ?? ''
+  // the end of a hold is told with what it holds
+  const isTold = ({ id, at }: Deadline) => id === 'holdEnds' && restrictions.some(({ until }) => until === at)
   return table(
     deadlines
-      .filter(({ at }) => at > now)
+      .filter((deadline) => deadline.at > now && !isTold(deadline))
       .map(({ id, kind, at }) => [`${named(kind)} ${deadlineNames[id]}`.trim(), when(at, now)]),
   ).map(dim)
 }

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs'
-import { intro, outro } from '@clack/prompts'
+import { intro, log, outro } from '@clack/prompts'
 import { RecoveryError } from 'regain'
 import { Client } from './client.ts'
 import { type Demo, openDemo } from './host.ts'
 import { parade } from './parade.ts'
 import { Back, choose, Leave, watchKeys } from './prompts.ts'
-import { enter, nameOf, walk } from './walk.ts'
+import { enter, look, nameOf, walk } from './walk.ts'
 
 const usage = `Usage: npm start [-- --fresh]
 
@@ -50,8 +50,9 @@ async function main(): Promise<number> {
 /** Goes on with the case that was left, or begins one. */
 async function play(demo: Demo): Promise<void> {
   const left = await Client.resume(demo)
-  const view = await left?.view().catch(() => undefined)
-  if (left && view && !view.case.outcome) {
+  const view = left && (await look(left))
+  if (typeof view === 'string') log.warn(view)
+  else if (left && view && !view.case.outcome) {
     const next = await choose(`${nameOf(left)}: “${view.step.title}” is not finished.`, [
       { value: 'on', label: 'Go on' },
       { value: 'new', label: 'Start anew' },

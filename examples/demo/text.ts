@@ -23,6 +23,11 @@ export function wrap(text: string, width = columns()): string[] {
     return [...lines, line]
   })
 }
+/** At most so many columns, with a sign that something is missing. */
+export function cut(text: string, width = columns()): string {
+  const [first = '', ...rest] = wrap(text, width - 1)
+  return rest.length > 0 ? `${first}…` : text
+}
 /** Filled up to so many columns. */
 export const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)))
 /** Rows with their columns aligned. */
@@ -55,7 +60,7 @@ export function when(time: number, now: number): string {
   const day = dayOf(time) === dayOf(now) ? '' : `${dayOf(time)}, `
   return `${day}${timeOf(time)}${time > now ? ` (${span(time - now)})` : ''}`
 }
-function span(ms: number): string {
+export function span(ms: number): string {
   if (ms < 90_000) return `${Math.ceil(ms / 1_000)} s`
   if (ms < 90 * 60_000) return `${Math.round(ms / 60_000)} min`
   if (ms < 48 * 3_600_000) return `${Math.round(ms / 3_600_000)} h`

@@ -5,14 +5,14 @@ import { pass } from './clock.ts'
 import { review } from './desk.ts'
 import { fill } from './form.ts'
 import type { Demo } from './host.ts'
-import { showKey, useApp } from './key.ts'
+import { showKey, typeKey, useApp } from './key.ts'
 import { announce, newest, read } from './letters.ts'
 import { chooseAccount, chooseLanguage, showCard } from './lobby.ts'
 import { type Around, askNext } from './menu.ts'
 import { signIn, toggleFreeze, withdraw } from './owner.ts'
 import { exchangeOf, personOf } from './people.ts'
 import { Back, during, Leave } from './prompts.ts'
-import { linesOf, refusalOf, titleOf } from './screen.ts'
+import { codeLinesOf, linesOf, refusalOf, titleOf } from './screen.ts'
 
 const hourMs = 3_600_000
 
@@ -20,19 +20,20 @@ const hourMs = 3_600_000
 export async function enter(demo: Demo): Promise<Client> {
   const { exchange, person } = await chooseAccount(demo)
   showCard(demo, person)
+  demo.post.openAll()
   return Client.begin(demo, { account: person.id, flow: exchange.flow, locale: 'en' })
 }
 
 /** Walks a case by its views until the person leaves. */
 export async function walk(demo: Demo, first: Client): Promise<void> {
   let client = first
-  let shown = ''
+  let shown: Shown = { face: '', codes: '' }
   /** Challenges that were put to the person already. */
   let asked = ''
   for (;;) {
     const view = await look(client)
-    if (!view) {
-      log.warn('This request was left alone for too long and cannot be gone on with. Begin again.')
+    if (typeof view === 'string') {
+      log.warn(view)
       client = await begin(demo, client)
       continue
     }
@@ -52,28 +53,37 @@ export async function walk(demo: Demo, first: Client): Promise<void> {
   }
 }
 
-async function look(client: Client): Promise<View | undefined> {
+/** The view, or why there is none any more. */
+export async function look(client: Client): Promise<View | string> {
   try {
     return await client.view()
   } catch (error) {
-    if (error instanceof RecoveryError && error.code === 'ticket_invalid') return undefined
-    throw error
+    if (!(error instanceof RecoveryError)) throw error
+    if (error.code === 'ticket_invalid') return 'This request was left alone for too long. Begin again.'
+    return `${error.message} Begin again.`
   }
 }
 const begin = (demo: Demo, { session }: Client, locale = session.locale): Promise<Client> =>
   Client.begin(demo, { ...session, locale })
 
-/** A view is shown when it is another than the last one; the time alone makes no other. */
-function show(view: View, demo: Demo, before: string): string {
+/** A view is shown when it is another than the last one; where only a deadline is new, that is told alone. */
+function show(view: View, demo: Demo, before: Shown): Shown {
   const now = demo.clock.now()
-  const face = JSON.stringify([view.case.id, view.step, view.factors, view.notices, view.restrictions])
-  if (face !== before) {
+  const shown = {
+    face: JSON.stringify([view.case.id, view.step, view.factors, view.notices, view.restrictions]),
+    codes: JSON.stringify(view.deadlines.filter(({ id }) => id === 'codeExpires')),
+  }
+  if (shown.face !== before.face) {
     const say = { calm: log.step, warn: log.warn, good: log.success, bad: log.error }[view.step.tone]
     say([titleOf(view, now), ...linesOf(view, now)].join('\n'))
-  }
+  } else if (shown.codes !== before.codes && codeLinesOf(view, now).length > 0) log.message(codeLinesOf(view, now))
   const refusal = refusalOf(view, now)
   if (refusal !== undefined) log.warn(refusal)
-  return face
+  return shown
+}
+interface Shown {
+  readonly face: string
+  readonly codes: string
 }
 
 async function submit(demo: Demo, client: Client, input: InputView, view: View): Promise<void> {
@@ -96,11 +106,13 @@ async function act(demo: Demo, client: Client, chosen: Around): Promise<Client |
   const { account } = client.session
   switch (chosen) {
     case 'mail':
-      return void (await read(demo, 'email'))
+      return void (await changing(demo, () => read(demo, 'email')))
     case 'phone':
-      return void (await read(demo, 'phone'))
+      return void (await changing(demo, () => read(demo, 'phone')))
     case 'app':
       return void (await useApp(demo, account))
+    case 'key':
+      return void (await typeKey(demo, account))
     case 'withdraw':
       return void (await withdraw(demo, account))
     case 'desk':
