@@ -1,5 +1,5 @@
 import { dirname, posix } from 'node:path'
-import { parseSync, Visitor } from 'oxc-parser'
+import { parseSync, Visitor } from 'rolldown/utils'
 import { ambient, casts, rooms, running, runsXState } from './rules.ts'
 
 export interface Finding {

@@ -15,6 +15,9 @@ const Package = z.object({
   peerDependencies: z.record(z.string(), z.string()),
   peerDependenciesMeta: z.record(z.string(), z.object({ optional: z.literal(true) })),
 })
+const Lock = z.object({
+  packages: z.record(z.string(), z.object({ optionalDependencies: z.record(z.string(), z.string()).optional() })),
+})
 const manifest = Package.parse(JSON.parse(read('package.json')))
 const entries = Object.entries(manifest.exports).flatMap(([path, target]) =>
   typeof target === 'string' ? [] : [[`regain${path.slice(1)}`, target] as const],
@@ -45,6 +48,11 @@ describe('package.json', () => {
     expect(readme).toContain(`Node ${version} or newer`)
   })
   test('the lock file names no registry', () => expect(read('package-lock.json')).not.toContain('"resolved"'))
+  test('the lock file has every platform: `npm ci` refuses one without', () => {
+    const { packages } = Lock.parse(JSON.parse(read('package-lock.json')))
+    const optional = Object.values(packages).flatMap((each) => Object.keys(each.optionalDependencies ?? {}))
+    expect(optional.filter((name) => !(`node_modules/${name}` in packages))).toEqual([])
+  })
 })
 
 describe('the README', () => {
