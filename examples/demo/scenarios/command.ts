@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
 import { memoryStorage } from 'regain/memory'
 import { sqliteStorage } from 'regain/sqlite'
-import { scenarios } from './index.ts'
+import { scenarios as catalogue } from './index.ts'
 import { nearest } from './nearest.ts'
 import { play } from './play.ts'
 import { type Paint, printList, printPlayed, printResult } from './printing.ts'
+import type { Scenario } from './story.ts'
 
 export interface Output {
   readonly out: (line: string) => void
@@ -31,7 +32,11 @@ const options = {
 } as const
 
 /** The command, without a process around it; returns its exit code. */
-export async function command(args: readonly string[], { out, err, paint }: Output): Promise<0 | 1 | 2> {
+export async function command(
+  args: readonly string[],
+  { out, err, paint }: Output,
+  scenarios: readonly Scenario[] = catalogue,
+): Promise<0 | 1 | 2> {
   const wrong = (says: string): 2 => {
     for (const line of [says, '', ...usage]) err(line)
     return 2

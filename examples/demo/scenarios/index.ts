@@ -4,8 +4,10 @@ import { changes } from './binance/changes.ts'
 import { codes } from './binance/codes.ts'
 import { contested } from './binance/contested.ts'
 import { decisions } from './binance/decisions.ts'
+import { faults } from './binance/faults.ts'
 import { objections } from './binance/objections.ts'
 import { replacements } from './binance/replacements.ts'
+import { roots } from './binance/roots.ts'
 import { strangers } from './binance/strangers.ts'
 import { identity } from './okx/identity.ts'
 import { interruptions as okxInterruptions } from './okx/interruptions.ts'
@@ -26,6 +28,8 @@ export const scenarios: readonly Scenario[] = [
   ...changes,
   ...arrivals,
   ...strangers,
+  ...roots,
+  ...faults,
   ...applications,
   ...restored,
   ...pionexInterruptions,

@@ -1,4 +1,4 @@
-import { ADA } from '../people.ts'
+import { ADA, NEW } from '../people.ts'
 import { giveNew, pastPassword, proveByCode, proveByTotp, send } from '../steps.ts'
 import { type Scenario, scenario } from '../story.ts'
 import { flow, lose, proveRest, toProving, toReplacing, toSubmitting } from './walk.ts'
@@ -79,8 +79,12 @@ export const ages: readonly Scenario[] = [
         await ada.submit({ type: 'lost.submit', kinds: ['phone'] })
         await ada.submit({ type: 'consequences.accept' })
       }
+      await proveRest(story, ada, ['email', 'totp'])
+      await giveNew(story, ada, 'phone')
+      await story.allowsRegister('phone', NEW.phone, false)
       await story.passUntil(ends)
       await ada.ends('expired')
+      await story.allowsRegister('phone', NEW.phone, true)
       story.applied(0)
     },
   }),

@@ -1,7 +1,7 @@
 import { ADA, BOB, NEW } from '../people.ts'
-import { giveNew, pastPassword, send } from '../steps.ts'
+import { giveNew, givePassword, identify, pastPassword, send } from '../steps.ts'
 import { type Scenario, scenario } from '../story.ts'
-import { flow, proveRest, request, toReplacing } from './walk.ts'
+import { flow, lose, proveRest, request, toReplacing } from './walk.ts'
 
 /** The new contacts, and who else may have them. */
 export const replacements: readonly Scenario[] = [
@@ -57,6 +57,17 @@ export const replacements: readonly Scenario[] = [
       story.check(story.codesSent(ADA.phone) === 0, 'no code went to it')
       await giveNew(story, second, 'phone', '+46701740608')
       await second.submit({ type: 'case.cancel' })
+      const bob = await story.open({ as: 'Bob' })
+      await identify(bob, BOB.email)
+      await givePassword(bob)
+      await lose(bob, ['phone'])
+      await bob.submit({ type: 'code.request', kind: 'email' })
+      await bob.submit({ type: 'code.submit', kind: 'email', code: await story.code(BOB.email) })
+      await bob.submit({ type: 'contact.propose', kind: 'phone', address: ADA.phone })
+      bob.accepted()
+      await bob.submit({ type: 'contact.prove', kind: 'phone', code: await story.code(ADA.phone) })
+      bob.refused('contact_banned')
+      await bob.submit({ type: 'case.cancel' })
       await story.passUntil(until - 1_000)
       await story.allowsRegister('phone', ADA.phone, false)
       await story.pass({ seconds: 1 })
