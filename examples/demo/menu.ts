@@ -65,8 +65,7 @@ export async function askNext(view: View, demo: Demo): Promise<Chosen> {
     offered.find(({ challenge }) => challenge) ??
     offered.find((input) => awaitsCode(input, view)) ??
     offered.find(({ primary }) => primary) ??
-    offered.find((input) => !isAside(input)) ??
-    offered[0]
+    offered.find((input) => !isAside(input))
   const chosen = await choose('What do you do?', options, codeHasCome(demo) ? 'mail' : main?.type)
   if (isAround(chosen)) return chosen
   return offered.find(({ type }) => type === chosen) ?? askMore(close, demo)
@@ -94,7 +93,12 @@ function closeTo({ inputs, case: { outcome }, restrictions }: View): Around[] {
   if (outcome) return ['withdraw', 'again', 'other', ...devices, 'leave']
   const active = inputs.some(({ type }) => type !== 'case.cancel')
   if (active) return devices
-  return [...(restrictions.length > 0 ? (['withdraw'] as const) : (['desk'] as const)), 'skip24', 'look', ...devices]
+  return [
+    ...(restrictions.length > 0 ? (['withdraw', 'signIn'] as const) : (['desk'] as const)),
+    'skip24',
+    'look',
+    ...devices,
+  ]
 }
 
 function choiceOf(value: Around, { post }: Demo): Choice {

@@ -1,5 +1,5 @@
 import type { Deadline, FactorView, View } from 'regain'
-import { apart, bold, columns, dayOf, dim, table, timeOf, when, wrap } from './text.ts'
+import { apart, bold, columns, dayOf, dim, span, table, timeOf, when, wrap } from './text.ts'
 
 const factorStates: Record<FactorView['state'], string> = {
   enrolled: '',
@@ -40,8 +40,9 @@ export const codeLinesOf = (view: View, now: number): string[] =>
   deadlineLines({ ...view, deadlines: view.deadlines.filter(({ kind }) => kind !== undefined) }, now)
 /** The title, and at the right where and when it is. */
 export function titleOf({ step, progress, case: { outcome } }: View, now: number): string {
-  const place = outcome ? 'ended' : `step ${progress.at} of ${progress.of}`
-  const aside = `${place} · ${dayOf(now)}, ${timeOf(now)}`
+  // a detour has no place on the way
+  const onTheWay = progress.at < progress.of ? `step ${progress.at} of ${progress.of} · ` : ''
+  const aside = `${outcome ? 'ended · ' : onTheWay}${dayOf(now)}, ${timeOf(now)}`
   const line = apart(step.title, aside, columns())
   return bold(step.title) + line.slice(step.title.length).replace(aside, dim(aside))
 }
@@ -65,6 +66,7 @@ function restrictionLines({ restrictions }: View, now: number): string[] {
 }
 export function refusalOf({ refusal }: View, now: number): string | undefined {
   if (!refusal) return undefined
-  const again = refusal.retryAt === undefined ? '' : ` (from ${when(refusal.retryAt, now)})`
+  const { retryAt } = refusal
+  const again = retryAt === undefined || retryAt <= now ? '' : ` (in ${span(retryAt - now)})`
   return wrap(`${refusal.text}${again}`).join('\n')
 }
