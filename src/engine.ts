@@ -8,7 +8,7 @@ import {
 } from 'xstate'
 import type { Context } from './context.ts'
 import { type Effect, isEffectType } from './vocabulary/effects.ts'
-import type { ClockFact, Fact, FactType } from './vocabulary/facts.ts'
+import { type ClockFact, type Fact, type FactType, isFactType } from './vocabulary/facts.ts'
 import type { Step as Canonical, Outcome, Tone } from './vocabulary/outcomes.ts'
 import type { Policy } from './vocabulary/policy.ts'
 
@@ -115,11 +115,12 @@ export function begin(machine: AnyStateMachine, policy: Policy): Step {
 }
 
 /**
- * What a fact does to a snapshot. Pure: reads no clock, calls nothing. A final snapshot hears nothing.
+ * What a fact does to a snapshot. Pure: reads no clock, calls nothing. A final snapshot hears nothing, and nobody hears what is no fact: XState has events of its own.
  * Equal to XState's `transition()` in state and actions.
  */
 export function step(machine: AnyStateMachine, snapshot: Snapshot, fact: Fact | ClockFact): Step {
-  if (snapshot.status !== 'active') return { snapshot, effects: [], arm: [], disarm: [], heard: false }
+  if (snapshot.status !== 'active' || !(isFactType(fact.type) || fact.type.startsWith(CLOCK)))
+    return { snapshot, effects: nothing, arm: nothing, disarm: nothing, heard: false }
   const { scope, done } = driverOf(machine)
   done.length = 0
   const next = machine.transition(snapshot, fact, scope) as Snapshot

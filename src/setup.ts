@@ -156,7 +156,7 @@ export const recovery = setup({
     reconsider: assign({ leaving: [], replaced: [] }),
     chooseLeaving: assign(({ event }) => ({ leaving: factorsOf(chosen(event)), replaced: [] })),
     loseTotp: assign(({ context }) => losing(context, ['totp'])),
-    keepTotp: assign(({ context }) => losing(context, [])),
+    keepAll: assign({ lost: [] }),
     markProven: assign(({ context, event }) => ({ proven: evidenceOf([...context.proven, ...chosen(event)]) })),
     markIdentity: assign(({ context }) => ({ proven: evidenceOf([...context.proven, 'identity']) })),
     markAnswers: assign(({ context }) => ({ proven: evidenceOf([...context.proven, 'answers']) })),

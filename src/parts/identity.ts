@@ -1,26 +1,29 @@
 import { recovery } from '../setup.ts'
 
-interface Exits {
-  /** The face or documents match nobody, or not whom they should. */
-  nobody: string
-  failed: string
-  frozen: string
-  /** Where to go when the policy has no identity proofing; absent: it is always asked. */
-  off?: string
-}
+/** Whom the face or the documents must show: the account's owner, or in a migration another account. */
 type Match = { owner: string; another?: never } | { another: string; owner?: never }
 
-/** A face first, documents when the face fails, against the owner of the account (or, in a migration, another account). */
-export const proveIdentity = (exits: Exits & Match) => {
-  const shown = exits.owner ?? exits.another
-  const matches = exits.owner === undefined ? 'isAnother' : 'isOwner'
-  const byFace = { type: 'by', params: { method: 'face' } } as const
-  const byDocument = { type: 'by', params: { method: 'document' } } as const
-  const failedDocuments = {
-    'identity.failed': { guard: byDocument, target: 'documents' },
-    'identity.exhausted': { guard: byDocument, target: exits.failed },
-  } as const
-  return recovery.createStateConfig({
+const shownBy = ({ owner, another }: Match) => owner ?? another
+const byFace = { type: 'by', params: { method: 'face' } } as const
+const byDocument = { type: 'by', params: { method: 'document' } } as const
+
+const passed = (exits: Match & { nobody: string }) =>
+  [
+    {
+      guard: exits.owner === undefined ? ('isAnother' as const) : ('isOwner' as const),
+      target: shownBy(exits),
+      actions: 'markIdentity' as const,
+      meta: { happy: true },
+    },
+    { target: exits.nobody, meta: { label: 'someone else' } },
+  ] as const
+
+/**
+ * A face first, documents when the face fails. `nobody`: it is someone else. `checking`: people look at the documents. `off`: where to go when
+ * the policy has no identity proofing; without it, it is always asked.
+ */
+export const proveIdentity = (exits: Match & { nobody: string; failed: string; checking: string; off?: string }) =>
+  recovery.createStateConfig({
     description: 'Show who you are',
     meta: { step: 'proveIdentity' },
     initial: 'face',
@@ -28,17 +31,11 @@ export const proveIdentity = (exits: Exits & Match) => {
       ...(exits.off ? [{ guard: 'identityIsOff' as const, target: exits.off, meta: { label: 'not offered' } }] : []),
       {
         guard: { type: 'has' as const, params: { evidence: 'identity' as const } },
-        target: shown,
+        target: shownBy(exits),
         meta: { label: 'shown already' },
       },
     ],
-    on: {
-      'identity.passed': [
-        { guard: matches, target: shown, actions: 'markIdentity', meta: { happy: true } },
-        { target: exits.nobody, meta: { label: 'someone else' } },
-      ],
-      'account.frozen': exits.frozen,
-    },
+    on: { 'identity.passed': passed(exits) },
     states: {
       face: {
         description: 'Look into the camera',
@@ -50,38 +47,45 @@ export const proveIdentity = (exits: Exits & Match) => {
         },
       },
       documents: {
+        id: 'documents',
         description: 'The face was not recognised: send documents',
         meta: { step: 'proveIdentity' },
         on: {
           'identity.begun': { guard: byDocument },
-          'identity.pending': 'checking',
+          'identity.pending': exits.checking,
           'identity.failed': { guard: byDocument, meta: { label: 'not accepted' } },
           'identity.exhausted': { guard: byDocument, target: exits.failed },
         },
       },
-      checking: {
-        description: 'A person looks at the documents',
+    },
+  })
+
+/** People look at the documents, outside of the time that a session has. Overdue escalates, never passes. */
+export const checkDocuments = (exits: Match & { nobody: string; failed: string }) =>
+  recovery.createStateConfig({
+    description: 'A person looks at the documents',
+    meta: { step: 'proveIdentity' },
+    initial: 'inTime',
+    entry: { type: 'review.open', params: { purpose: 'documents' } },
+    exit: { type: 'review.close', params: {} },
+    on: {
+      'identity.passed': passed(exits),
+      'identity.failed': { guard: byDocument, target: '#documents', meta: { label: 'not accepted' } },
+      'identity.exhausted': { guard: byDocument, target: exits.failed },
+    },
+    states: {
+      inTime: {
+        description: 'Within the promised time',
         meta: { step: 'proveIdentity' },
-        initial: 'inTime',
-        entry: { type: 'review.open', params: { purpose: 'documents' } },
-        exit: { type: 'review.close', params: {} },
-        on: failedDocuments,
-        states: {
-          inTime: {
-            description: 'Within the promised time',
-            meta: { step: 'proveIdentity' },
-            after: { documentsTarget: 'overdue' },
-          },
-          overdue: {
-            description: 'The documents have waited too long',
-            meta: { step: 'proveIdentity', tone: 'warn' },
-            entry: [
-              { type: 'review.escalate', params: {} },
-              { type: 'notify', params: { notice: 'overdue' } },
-            ],
-          },
-        },
+        after: { documentsTarget: 'overdue' },
+      },
+      overdue: {
+        description: 'The documents have waited too long',
+        meta: { step: 'proveIdentity', tone: 'warn' },
+        entry: [
+          { type: 'review.escalate', params: {} },
+          { type: 'notify', params: { notice: 'overdue' } },
+        ],
       },
     },
   })
-}

@@ -1,23 +1,34 @@
 import { recovery } from '../setup.ts'
-import type { Factor } from '../vocabulary/factors.ts'
+import { Factor } from '../vocabulary/factors.ts'
 
-/** The checks this account asks for; one of them cannot be passed. */
-export const requirements = (exits: { unavailable: string }, { of }: { of: readonly Factor[] }) =>
+/** The checks this account asks for; one of them cannot be passed. `elsewhere`: what is not among `of` is not reset here. */
+export const requirements = (exits: { unavailable: string; elsewhere?: string }, { of }: { of: readonly Factor[] }) =>
   recovery.createStateConfig({
     description: 'The checks that this account asks for',
     meta: { step: 'requirements' },
     on: {
-      'factor.unavailable': {
-        guard: { type: 'isEnrolled', params: { of } },
-        target: exits.unavailable,
-        actions: 'tickLost',
-        meta: { label: 'this is not available', happy: true },
-      },
+      'factor.unavailable': [
+        {
+          guard: { type: 'isEnrolled', params: { of } },
+          target: exits.unavailable,
+          actions: 'tickLost',
+          meta: { label: 'this is not available', happy: true },
+        },
+        ...(exits.elsewhere
+          ? [
+              {
+                guard: { type: 'isEnrolled' as const, params: { of: Factor.options } },
+                target: exits.elsewhere,
+                meta: { label: 'not reset here' },
+              },
+            ]
+          : []),
+      ],
     },
   })
 
 /** Every lost factor is ticked at once. */
-export const chooseLost = (exits: { next: string; tooLittleLeft: string }) =>
+export const chooseLost = (exits: { next: string; tooLittleLeft: string; back: string }) =>
   recovery.createStateConfig({
     description: 'Tick every factor that is lost',
     meta: { step: 'chooseLost' },
@@ -31,12 +42,13 @@ export const chooseLost = (exits: { next: string; tooLittleLeft: string }) =>
         },
         { guard: 'losesEnrolled', target: exits.next, actions: 'chooseLost', meta: { happy: true } },
       ],
+      'step.back': { target: exits.back, actions: 'keepAll', meta: { label: 'back' } },
     },
   })
 
 /** One item at a time. */
 export const chooseItem = (
-  exits: { next: string; tooLittleLeft: string; noContact: string },
+  exits: { next: string; tooLittleLeft: string; noContact: string; back: string },
   { of }: { of: readonly Factor[] },
 ) =>
   recovery.createStateConfig({
@@ -63,5 +75,6 @@ export const chooseItem = (
           meta: { happy: true },
         },
       ],
+      'step.back': { target: exits.back, actions: 'keepAll', meta: { label: 'back' } },
     },
   })

@@ -16,10 +16,10 @@ export const choosePath = (exits: {
         {
           guard: by('transfer'),
           target: exits.transfer,
-          actions: 'keepTotp',
+          actions: 'keepAll',
           meta: { label: 'transfer from the old phone' },
         },
-        { guard: by('savedKey'), target: exits.savedKey, actions: 'keepTotp', meta: { label: 'I kept the key' } },
+        { guard: by('savedKey'), target: exits.savedKey, actions: 'keepAll', meta: { label: 'I kept the key' } },
         {
           guard: 'totpLeavesTooLittle',
           target: exits.tooLittleLeft,

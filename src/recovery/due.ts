@@ -19,8 +19,6 @@ function inBusinessDays({ realm }: Draft, days: number, from: number): number {
   }
 }
 
-const LAST_CHANCE = 3_600_000
-
 /** When a deadline that the machine names is due (ms). Throws `RecoveryError` (`config_invalid`) unless that is a finite time to come. */
 export function dueOf(draft: Draft, delay: string): number {
   const due = nameToTime(draft, delay)
@@ -31,9 +29,9 @@ export function dueOf(draft: Draft, delay: string): number {
 function nameToTime(draft: Draft, delay: string): number {
   const { policy, record, now } = draft
   switch (delay) {
-    // absolute, from opening; a case that comes back from review gets an hour to finish
+    // absolute, from opening; people took their time, so a case that comes back from them has its life anew
     case 'caseLife':
-      return Math.max(after(draft, policy.caseLife, record.openedAt), record.submitted ? now + LAST_CHANCE : 0)
+      return after(draft, policy.caseLife, draft.expected === 0 ? record.openedAt : now)
     // the ledger's matter; its end may have been moved while it was contested
     case 'hold':
       return Math.max(now, draft.account.doc.holds.find((hold) => hold.caseId === record.id)?.until ?? Number.NaN)

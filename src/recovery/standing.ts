@@ -1,10 +1,10 @@
 import { Draft } from './draft.ts'
 import { addStatusTicket } from './tickets.ts'
 
-/** When the account's standing case is past submission, this one ends and its caller reads that one (B-25). */
+/** When the account's standing case is past submission, or waits for people, this one ends and its caller reads that one (B-25). */
 export async function joinStanding(draft: Draft, standing: string): Promise<string | undefined> {
   const other = await Draft.load(draft.realm, standing)
-  if (!other || other.isClosed || !other.record.submitted) return undefined
+  if (!other || other.isClosed || !(other.record.submitted || other.record.review)) return undefined
   if (!draft.tell({ type: 'case.standing' })) return undefined
   other.ledger = draft.ledger
   draft.record.to = standing

@@ -28,14 +28,20 @@ export function firstTicket(caseId: string, now: number): { ticket: string; row:
   return { ticket: `${caseId}.${secret}`, row: { hash: digest(secret), mode: 'act', lastAt: now } }
 }
 
+/** Who waits for people, or comes back from them, is not idle; nor is anyone after submission. */
+const mayIdle = ({ record }: Draft): boolean =>
+  !record.submitted &&
+  !record.review &&
+  record.endedAt === undefined &&
+  !record.timers.some(({ delay, epoch }) => delay === 'caseLife' && epoch > 1)
+
 /** The row of a presented ticket. Throws `RecoveryError` (`ticket_invalid`): unknown, or idle too long before submission. */
 export function rowOf(draft: Draft, { secret }: Presented): Ticket {
   const hash = digest(secret)
   const row = draft.record.tickets.find((each) => equal(each.hash, hash))
   if (!row) throw new RecoveryError('ticket_invalid')
-  // who waits for people is not idle
-  const idle = !draft.record.review && draft.now - row.lastAt > nominal(draft.policy.idleLife)
-  if (idle && !draft.record.submitted && draft.record.endedAt === undefined) throw new RecoveryError('ticket_invalid')
+  if (mayIdle(draft) && draft.now - row.lastAt > nominal(draft.policy.idleLife))
+    throw new RecoveryError('ticket_invalid')
   return row
 }
 

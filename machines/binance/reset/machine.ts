@@ -2,7 +2,6 @@ import * as part from 'regain/parts'
 import { policy } from './policy.ts'
 
 const factors = ['email', 'phone', 'totp', 'passkey'] as const
-const contacts = ['email', 'phone'] as const
 
 export const machine = part.recovery.createMachine({
   id: 'binance.reset',
@@ -32,15 +31,19 @@ export const machine = part.recovery.createMachine({
               capped: '#support',
             }),
             requirements: part.requirements({ unavailable: 'choosingLost' }, { of: factors }),
-            choosingLost: part.chooseLost({ next: 'acknowledging', tooLittleLeft: 'provingIdentity' }),
+            choosingLost: part.chooseLost({
+              next: 'acknowledging',
+              tooLittleLeft: 'provingIdentity',
+              back: 'requirements',
+            }),
             provingIdentity: part.proveIdentity({
               owner: 'acknowledging',
               nobody: '#denied',
               failed: '#denied',
-              frozen: '#frozen',
+              checking: '#checkingDocuments',
               off: '#support',
             }),
-            acknowledging: part.acknowledge({ next: 'proving', back: 'choosingLost' }),
+            acknowledging: { id: 'acknowledging', ...part.acknowledge({ next: 'proving', back: 'choosingLost' }) },
             proving: part.prove({
               next: 'replacing',
               back: 'choosingLost',
@@ -51,14 +54,14 @@ export const machine = part.recovery.createMachine({
                 actions: ['tickLost', 'reconsider'],
               },
             }),
-            replacing: { id: 'replacing', ...part.replace({ next: 'submitting' }, { of: contacts }) },
+            replacing: { id: 'replacing', ...part.replace({ next: 'submitting' }, { of: ['email', 'phone'] }) },
             submitting: part.submitRequest({ next: '#deciding', stale: 'settling' }),
-            settling: part.settle({
-              password: 'password',
-              tooLittle: 'provingIdentity',
-              proofs: 'proving',
-            }),
+            settling: part.settle({ password: 'password', tooLittle: 'provingIdentity', proofs: 'proving' }),
           },
+        },
+        checkingDocuments: {
+          id: 'checkingDocuments',
+          ...part.checkDocuments({ owner: '#acknowledging', nobody: '#denied', failed: '#denied' }),
         },
         deciding: {
           id: 'deciding',

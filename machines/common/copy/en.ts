@@ -19,11 +19,11 @@ export const en: Words = {
       title: 'Send documents instead',
       body: 'Your face was not recognised. That happens. Send a picture of the identity document this account was verified with.',
     },
-    'provingIdentity.checking': {
+    checkingDocuments: {
       title: 'We are looking at your documents',
       body: 'A person looks at them within {documentsTarget}. The answer appears here.',
     },
-    'provingIdentity.checking.overdue': {
+    'checkingDocuments.overdue': {
       title: 'This takes longer than promised',
       body: 'Your documents have waited more than {documentsTarget} and have been moved up. There is nothing you need to do.',
     },

@@ -19,11 +19,11 @@ export const sv: Words = {
       title: 'Skicka handlingar i stället',
       body: 'Ditt ansikte kändes inte igen. Sådant händer. Skicka en bild på den id-handling som kontot verifierades med.',
     },
-    'provingIdentity.checking': {
+    checkingDocuments: {
       title: 'Vi tittar på dina handlingar',
       body: 'En person tittar på dem inom {documentsTarget}. Svaret kommer här.',
     },
-    'provingIdentity.checking.overdue': {
+    'checkingDocuments.overdue': {
       title: 'Det tar längre tid än vi lovade',
       body: 'Dina handlingar har väntat i mer än {documentsTarget} och har flyttats fram i kön. Du behöver inte göra något.',
     },

@@ -19,11 +19,11 @@ export const zh: Words = {
       title: '改为提交证件',
       body: '未能识别您的面容，这种情况并不少见。请拍摄并提交账户认证时使用的身份证件。',
     },
-    'provingIdentity.checking': {
+    checkingDocuments: {
       title: '正在查看您的证件',
       body: '工作人员会在{documentsTarget}内查看，结果将显示在此页面。',
     },
-    'provingIdentity.checking.overdue': {
+    'checkingDocuments.overdue': {
       title: '比承诺的时间更久',
       body: '您的证件已等待超过{documentsTarget}，我们已优先处理。您无需任何操作。',
     },

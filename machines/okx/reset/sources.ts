@@ -23,7 +23,6 @@ export const sources: Sources = {
     'requirements: factor.unavailable': ['O-08'],
     'choosingItem: item.chosen': ['O-09', 'O-14'],
     'proving: factor.unavailable': ['O-12', 'O-14'],
-    'provingIdentity: account.frozen': ['O-11'],
     'applying: change.refused': ['O-11'],
   },
   copy: {

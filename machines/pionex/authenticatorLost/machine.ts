@@ -37,15 +37,14 @@ export const machine = part.recovery.createMachine({
             choosingPath: part.choosePath({
               transfer: 'transferring',
               savedKey: 'enteringKey',
-              application: 'acknowledging',
+              application: 'proving',
               tooLittleLeft: '#support',
             }),
             transferring: part.prove({ next: '#restored', back: 'choosingPath' }, { of: authenticator }),
             enteringKey: part.prove({ next: '#restoredByKey', back: 'choosingPath' }, { of: authenticator }),
-            acknowledging: part.acknowledge({ next: 'proving', back: 'choosingPath' }),
             proving: part.prove(
               {
-                next: 'answering',
+                next: 'acknowledging',
                 back: 'choosingPath',
                 stale: 'settling',
                 unavailable: [
@@ -55,6 +54,7 @@ export const machine = part.recovery.createMachine({
               },
               { of: theRest },
             ),
+            acknowledging: part.acknowledge({ next: 'answering', back: 'choosingPath' }),
             answering: part.answerQuestions({ next: 'submitting', exhausted: '#denied', back: 'choosingPath' }),
             submitting: part.submitRequest({ next: '#deciding', stale: 'settling' }),
             settling: part.settle({ password: 'password', tooLittle: '#support', proofs: 'proving' }),
