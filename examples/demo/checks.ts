@@ -57,8 +57,8 @@ export function checksOf(accounts: DemoAccounts, totp: TotpAdapter, cost?: Scryp
     },
     identity: {
       begin: async ({ method }) => asking(method === 'document' ? documents : face),
-      check: async (_, { face: seen, documents: sent }) => {
-        if (sent !== undefined) return { verdict: sent === 'clear' ? 'pending' : 'failed' }
+      check: async ({ method }, { face: seen, documents: sent }) => {
+        if (method === 'document') return { verdict: sent === 'clear' ? 'pending' : 'failed' }
         return seen === 'unclear' || seen === undefined
           ? { verdict: 'failed' }
           : { verdict: 'passed', of: seen === 'mine' ? 'owner' : 'nobody' }

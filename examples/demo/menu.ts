@@ -50,7 +50,9 @@ const aside = new Set<InputView['type']>(['factor.declareUnavailable', 'password
 /** The inputs of the view first, then what is close at hand; everything else under "More". */
 export async function askNext(view: View, demo: Demo): Promise<Chosen> {
   // what cannot be used now and has no time from which it can is not worth a line
-  const offered = view.inputs.filter(({ disabled }) => !disabled || disabled.retryAt !== undefined)
+  const offered = view.inputs
+    .filter(({ disabled }) => !disabled || disabled.retryAt !== undefined)
+    .filter(({ challenge }) => !challenge || !isReviewed(view))
   const inputs = offered.map((input) => ({ input, choice: inputChoice(input, demo.clock.now()) }))
   const hasMain = offered.some(({ type }) => !aside.has(type))
   const isAside = ({ type }: InputView) => type === 'case.cancel' || (hasMain && aside.has(type))
@@ -71,8 +73,9 @@ export async function askNext(view: View, demo: Demo): Promise<Chosen> {
   return offered.find(({ type }) => type === chosen) ?? askMore(close, demo)
 }
 const awaitsCode = ({ type, kinds }: InputView, { deadlines }: View): boolean =>
-  (type === 'code.submit' || type === 'contact.prove') &&
-  deadlines.some(({ id, kind }) => id === 'codeExpires' && kinds?.some((each) => each === kind))
+  type === 'enrolment.confirm' ||
+  ((type === 'code.submit' || type === 'contact.prove') &&
+    deadlines.some(({ id, kind }) => id === 'codeExpires' && kinds?.some((each) => each === kind)))
 const codeHasCome = ({ post }: Demo): boolean =>
   post.letters('email').some((letter) => !letter.opened && codeIn(letter) !== undefined)
 
@@ -87,14 +90,24 @@ async function askMore(close: readonly Around[], demo: Demo): Promise<Around> {
   return isAround(chosen) ? chosen : 'look'
 }
 
+/** A person looks at what was given: it is not asked for again. */
+export const isReviewed = ({ deadlines }: View): boolean => deadlines.some(({ id }) => id === 'reviewDue')
+
 /** What a person would want next, as the view tells: nothing here knows a flow. */
-function closeTo({ inputs, case: { outcome }, restrictions }: View): Around[] {
+function closeTo(view: View): Around[] {
+  const {
+    inputs,
+    restrictions,
+    case: { outcome },
+  } = view
   const devices: Around[] = ['mail', 'phone', 'app']
   if (outcome) return ['withdraw', 'again', 'other', ...devices, 'leave']
-  const active = inputs.some(({ type }) => type !== 'case.cancel')
-  if (active) return devices
+  const reviewed = isReviewed(view)
+  if (!reviewed && inputs.some(({ type }) => type !== 'case.cancel')) return devices
+  const held = restrictions.length > 0
   return [
-    ...(restrictions.length > 0 ? (['withdraw', 'signIn'] as const) : (['desk'] as const)),
+    ...(reviewed ? (['desk'] as const) : []),
+    ...(held ? (['withdraw', 'signIn'] as const) : []),
     'skip24',
     'look',
     ...devices,

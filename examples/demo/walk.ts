@@ -8,7 +8,7 @@ import type { Demo } from './host.ts'
 import { showKey, typeKey, useApp } from './key.ts'
 import { announce, newest, read } from './letters.ts'
 import { chooseAccount, chooseLanguage, showCard } from './lobby.ts'
-import { type Around, askNext } from './menu.ts'
+import { type Around, askNext, isReviewed } from './menu.ts'
 import { signIn, toggleFreeze, withdraw } from './owner.ts'
 import { exchangeOf, personOf } from './people.ts'
 import { Back, during, Leave } from './prompts.ts'
@@ -38,8 +38,8 @@ export async function walk(demo: Demo, first: Client): Promise<void> {
       continue
     }
     shown = show(view, demo, shown)
-    const challenged = view.inputs.find(({ challenge }) => challenge)
-    const challenge = challenged ? JSON.stringify([view.step.name, challenged.type]) : ''
+    const challenged = isReviewed(view) ? undefined : view.inputs.find(({ challenge }) => challenge)
+    const challenge = challenged ? JSON.stringify([challenged.type, challenged.challenge]) : ''
     const fresh = challenge !== asked
     asked = challenge
     try {
