@@ -36,6 +36,8 @@ export const changes: readonly Scenario[] = [
       }
       const ada = await request(story)
       await ada.at('underReview')
+      // the system is not asked again
+      story.world.risk = 'deny'
       await story.decide(ada, 'approve')
       await ada.at('underReview')
       story.applied(0)

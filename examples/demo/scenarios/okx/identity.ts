@@ -1,4 +1,4 @@
-import { giveNew, lookAtFace, send } from '../steps.ts'
+import { giveNew, lookAtFace, pastPassword, send } from '../steps.ts'
 import { type Scenario, scenario } from '../story.ts'
 import { all, flow, toFace } from './walk.ts'
 
@@ -19,7 +19,7 @@ export const identity: readonly Scenario[] = [
       await ada.at('provingIdentity.documents')
       await ada.submit({ type: 'identity.start', method: 'document' })
       await ada.submit({ type: 'identity.finish', response: { picture: 'passport' } })
-      await ada.at('provingIdentity.checking')
+      await ada.at('checkingDocuments')
       await story.decide(ada, 'approve')
       await ada.at('replacing')
       await giveNew(story, ada, 'phone')
@@ -32,17 +32,19 @@ export const identity: readonly Scenario[] = [
   scenario({
     name: 'okx/documents-overdue',
     flow,
-    policy: { documentsTarget: { value: { hours: 4 }, source: ['AO-10'] } },
-    says: 'the documents lie at the desk for hours: it escalates; refused three times, the request is denied',
+    says: 'the documents lie at the desk for two days: it escalates; refused three times, the request is denied',
     async run(story) {
       const ada = await toFace(story)
       for (let time = 0; time < 3; time++) await lookAtFace(ada, 'unclear')
       await ada.submit({ type: 'identity.start', method: 'document' })
       await ada.submit({ type: 'identity.finish', response: { picture: 'passport' } })
-      await story.pass({ hours: 3 })
-      await ada.at('provingIdentity.checking.inTime')
-      await story.pass({ hours: 3 })
-      await ada.at('provingIdentity.checking.overdue')
+      await story.pass({ hours: 47 })
+      await ada.at('checkingDocuments.inTime')
+      const back = await story.open({ as: 'Ada, later' })
+      await pastPassword(back)
+      await back.at('checkingDocuments')
+      await story.pass({ hours: 1 })
+      await ada.at('checkingDocuments.overdue')
       story.escalated('review')
       story.sentToAll(all, 'overdue')
       for (let time = 0; time < 2; time++) {

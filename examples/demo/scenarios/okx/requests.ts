@@ -1,5 +1,5 @@
 import { ADA, NEW } from '../people.ts'
-import { giveNewTotp, lookAtFace, proveByCode, send } from '../steps.ts'
+import { giveNewTotp, lookAtFace, pastPassword, proveByCode, send } from '../steps.ts'
 import { type Scenario, scenario } from '../story.ts'
 import { all, flow, request, toChoice, toFace, toProving, toSubmitting } from './walk.ts'
 
@@ -162,6 +162,18 @@ export const requests: readonly Scenario[] = [
     },
   }),
   scenario({
+    name: 'okx/passkey-lost',
+    flow,
+    has: ['email', 'phone', 'passkey'],
+    says: 'a passkey is none of the items that can be reset here: customer service',
+    async run(story) {
+      const ada = await story.open()
+      await pastPassword(ada)
+      await ada.submit({ type: 'factor.declareUnavailable', kind: 'passkey' })
+      await ada.ends('referred', { to: 'support' })
+    },
+  }),
+  scenario({
     name: 'okx/back-and-another-item',
     flow,
     says: 'she thinks again: the authenticator is it, not the phone; what was ticked first is not lost',
@@ -170,6 +182,9 @@ export const requests: readonly Scenario[] = [
       await ada.submit({ type: 'item.choose', kind: 'phone' })
       await ada.submit({ type: 'consequences.accept' })
       await ada.submit({ type: 'step.back' })
+      await ada.submit({ type: 'step.back' })
+      await ada.at('requirements')
+      await ada.submit({ type: 'factor.declareUnavailable', kind: 'totp' })
       await ada.submit({ type: 'item.choose', kind: 'totp' })
       await ada.submit({ type: 'consequences.accept' })
       await proveByCode(story, ada, 'email')

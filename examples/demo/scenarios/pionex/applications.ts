@@ -1,7 +1,8 @@
+import { businessCalendar } from 'regain'
 import { ADA } from '../people.ts'
 import { pastPassword, proveByCode } from '../steps.ts'
 import { type Scenario, scenario } from '../story.ts'
-import { all, answer, apply, flow, toChoice, toProving, toSubmitting } from './walk.ts'
+import { acknowledge, all, answer, apply, flow, toChoice, toProving, toSubmitting } from './walk.ts'
 
 const FRIDAY = Date.UTC(2026, 2, 6, 15)
 
@@ -128,6 +129,21 @@ export const applications: readonly Scenario[] = [
     },
   }),
   scenario({
+    name: 'pionex/over-a-holiday',
+    flow,
+    start: FRIDAY,
+    recovery: { calendar: businessCalendar({ timeZone: 'Asia/Singapore', holidays: ['2026-03-10'] }) },
+    says: 'sent on a Friday night in Singapore, and Tuesday is a holiday: due on Thursday night',
+    async run(story) {
+      const ada = await apply(story)
+      story.check((await ada.deadline('reviewDue')) === Date.UTC(2026, 2, 12, 15), 'due on Thursday at 23:00')
+      await story.passUntil(Date.UTC(2026, 2, 12, 14))
+      await ada.at('underReview.inTime')
+      await story.decide(ada, 'deny')
+      await ada.ends('denied')
+    },
+  }),
+  scenario({
     name: 'pionex/weak-answers',
     flow,
     says: 'the answers are poor; she is not told, but the person who looks sees the mark',
@@ -150,7 +166,7 @@ export const applications: readonly Scenario[] = [
       await ada.submit({ type: 'factor.declareUnavailable', kind: 'phone' })
       await ada.at('proving')
       await proveByCode(story, ada, 'email')
-      await ada.at('answering')
+      await acknowledge(ada)
       await answer(ada)
       await ada.submit({ type: 'request.submit' })
       await story.decide(ada, 'approve')
@@ -192,7 +208,7 @@ export const applications: readonly Scenario[] = [
   scenario({
     name: 'pionex/evidence-too-old',
     flow,
-    says: 'the questions took too long: password and codes are shown again, the answers stand',
+    says: 'the questions took too long: everything that is too old is shown again',
     async run(story) {
       const ada = await toSubmitting(story)
       await story.pass({ minutes: 31 })
@@ -203,7 +219,9 @@ export const applications: readonly Scenario[] = [
       await ada.at('proving')
       await proveByCode(story, ada, 'email')
       await proveByCode(story, ada, 'phone')
-      if ((await ada.look()).step.name === 'answering') await answer(ada)
+      await acknowledge(ada)
+      await answer(ada)
+      await ada.at('submitting')
       await ada.submit({ type: 'request.submit' })
       await ada.at('underReview')
       await ada.submit({ type: 'case.cancel' })

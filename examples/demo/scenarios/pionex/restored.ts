@@ -57,7 +57,6 @@ export const restored: readonly Scenario[] = [
       story.sentToAll(all, 'guessing')
       await ada.submit({ type: 'step.back' })
       await ada.submit({ type: 'path.choose', path: 'application' })
-      await ada.submit({ type: 'consequences.accept' })
       await ada.at('proving')
       await ada.offered('totp.submit', false)
       await ada.submit({ type: 'case.cancel' })

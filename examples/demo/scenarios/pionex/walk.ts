@@ -19,9 +19,14 @@ export async function toChoice(story: Story): Promise<Visitor> {
 export async function toProving(story: Story): Promise<Visitor> {
   const visitor = await toChoice(story)
   await visitor.submit({ type: 'path.choose', path: 'application' })
-  await visitor.submit({ type: 'consequences.accept' })
   await visitor.at('proving')
   return visitor
+}
+/** Who has proven that the account is theirs reads the notice. */
+export async function acknowledge(visitor: Visitor): Promise<void> {
+  await visitor.at('acknowledging')
+  await visitor.submit({ type: 'consequences.accept' })
+  await visitor.at('answering')
 }
 /** The questions about the account, answered this well. */
 export async function answer(visitor: Visitor, band: 'strong' | 'fair' | 'weak' = 'strong'): Promise<void> {
@@ -32,7 +37,7 @@ export async function toSubmitting(story: Story, band?: 'strong' | 'fair' | 'wea
   const visitor = await toProving(story)
   const left = (['email', 'phone'] as const).filter((kind): kind is Contact => isContact(kind) && !!story.ada[kind])
   for (const kind of left) await proveByCode(story, visitor, kind)
-  await visitor.at('answering')
+  await acknowledge(visitor)
   await answer(visitor, band)
   await visitor.at('submitting')
   return visitor
