@@ -68,11 +68,14 @@ export const changes: readonly Scenario[] = [
   scenario({
     name: 'binance/host-late',
     flow,
-    recovery: { portTimeoutMs: 20 },
+    recovery: { portTimeoutMs: 300 },
     says: 'the host hangs for twenty minutes: operators are told, everything stays off, and then it is done',
     async run(story) {
+      let tries = 0
       story.fault = async (port) => {
-        if (port === 'accounts.apply') await new Promise((resolve) => setTimeout(resolve, 40))
+        if (port !== 'accounts.apply') return
+        if (++tries === 1) await new Promise(() => undefined)
+        throw new Error('busy')
       }
       const ada = await request(story)
       await ada.at('applying.asked')
