@@ -1,0 +1,439 @@
+import fc from 'fast-check'
+import { type Flow, RecoveryError } from 'regain'
+import type { Storage } from '../../src/ports/storage.ts'
+import type { Answered } from '../../src/recovery/index.ts'
+import type { NewAccount } from '../../src/testing/host.ts'
+import { World } from '../../src/testing/world.ts'
+import type { InputView } from '../../src/view.ts'
+import type { Contact, Factor } from '../../src/vocabulary/factors.ts'
+import type { Input, InputType } from '../../src/vocabulary/inputs.ts'
+import { violationsOf } from './invariants.ts'
+import { ada, fresh, honest, Person } from './people.ts'
+import { type Spy, spyOn } from './spy.ts'
+import { Trace } from './trace.ts'
+import { malformed } from './values.ts'
+
+export const bob = {
+  id: 'bob',
+  password: 'bobs own password',
+  email: 'bob.builder@example.org',
+  totp: 'KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU',
+  face: 'bob-face-template',
+} as const satisfies NewAccount
+const nobody = {
+  id: 'nobody',
+  password: 'a guessed password',
+  email: 'nobody@example.org',
+} as const satisfies NewAccount
+
+const accounts: readonly NewAccount[] = [ada, bob, nobody]
+const losses: readonly (readonly Factor[])[] = [['phone'], ['totp'], ['email'], ['phone', 'totp'], ['passkey']]
+const HOUR = 3_600_000
+
+interface Visit {
+  readonly person: Person
+  readonly account: NewAccount
+  readonly lost: readonly Factor[]
+  last?: { readonly ticket: string; readonly input: Input; readonly id: string; readonly answer: string }
+}
+
+/** One world, everyone in it, and what is known about it. */
+export class Life {
+  readonly spy: Spy
+  readonly world: World
+  readonly trace: Trace
+  readonly flows: readonly Flow[]
+  readonly visits: Visit[] = []
+  /** How many of the next calls of a port fail. */
+  failing: { port: string; times: number } | undefined
+  #commands = 0
+
+  constructor(storage: Storage, flows: readonly Flow[]) {
+    this.spy = spyOn(storage)
+    this.flows = flows
+    this.world = new World({ flows, storage: this.spy })
+    this.world.host.add(ada)
+    this.world.host.add(bob)
+    this.trace = new Trace(this.world, this.spy, flows)
+    for (const account of accounts)
+      for (const secret of [
+        account.password,
+        account.email,
+        account.phone,
+        account.totp,
+        account.passkey,
+        account.face,
+      ])
+        if (secret !== undefined) this.trace.secrets.add(secret)
+    for (const address of Object.values(fresh)) this.trace.secrets.add(address)
+    this.world.interfere = async (port, key) => {
+      if (port === 'accounts.apply') await this.#heldFirst(key)
+      if (this.failing?.port !== port || this.failing.times <= 0) return
+      this.failing.times -= 1
+      throw new Error('the port fails')
+    }
+  }
+  async #heldFirst(key: string): Promise<void> {
+    const look = await this.spy.load(key.slice(0, 22))
+    const holds: { caseId: string }[] = look?.ledger ? JSON.parse(look.ledger.body).holds : []
+    if (!holds.some(({ caseId }) => key.startsWith(caseId))) this.trace.unheld.push(key)
+  }
+
+  visit(pick: number): Visit | undefined {
+    return this.visits[pick % Math.max(1, this.visits.length)]
+  }
+  note(said: unknown): void {
+    this.trace.said.push(said instanceof Error ? `${said.message} ${JSON.stringify(said)}` : JSON.stringify(said))
+  }
+  /** Calls a door: an answer, or a named fault with nothing written by it. */
+  async call<T>(what: string, run: () => Promise<T>): Promise<T | undefined> {
+    try {
+      const answer = await run()
+      this.note(answer)
+      return answer
+    } catch (fault) {
+      this.note(fault)
+      if (!(fault instanceof RecoveryError))
+        throw new Error(`${what} ended in a fault without a name`, { cause: fault })
+      if (fault.code === 'config_invalid' || fault.code === 'snapshot_invalid')
+        throw new Error(`${what} ended in ${fault.code}`, { cause: fault })
+      return undefined
+    }
+  }
+  async say(visit: Visit, input: Input, repeatable = false): Promise<void> {
+    const { person } = visit
+    const id = repeatable ? `command-${this.#commands++}` : undefined
+    const { ticket } = person
+    const commits = this.spy.done.length
+    const answered = await this.call(input.type, () => person.say(input, id))
+    this.#onlyItsOwn(person, commits)
+    if (!answered) return
+    if (id !== undefined) visit.last = { ticket, input, id, answer: withoutReveal(answered) }
+    if ((input.type === 'code.submit' || input.type === 'contact.prove') && !answered.view.refusal)
+      this.trace.accepted.push({ caseId: person.caseId, code: input.code })
+  }
+  /** A command for one account changes no other account's case (53). */
+  #onlyItsOwn(person: Person, since: number): void {
+    const written = this.spy.done.slice(since).flatMap(({ cases = [] }) => cases)
+    const named = new Set(written.flatMap(({ body }) => JSON.parse(body).account ?? []))
+    if (named.size > 1) throw new Error(`a command of ${person.caseId} wrote cases of ${[...named].join()}`)
+  }
+
+  async check(): Promise<void> {
+    const violations = await violationsOf(await this.trace.look())
+    if (violations.length > 0) throw new Error(violations.join('\n'))
+  }
+  calm(): void {
+    this.failing = undefined
+    this.spy.answer = () => undefined
+    this.spy.before = () => undefined
+  }
+}
+const withoutReveal = ({ ticket, view }: Answered): string => JSON.stringify({ ticket, view })
+
+type Command = fc.AsyncCommand<object, Life>
+abstract class Step implements Command {
+  abstract run(model: object, life: Life): Promise<void>
+  abstract toString(): string
+  check(): boolean {
+    return true
+  }
+}
+/** A command that does something and then looks whether everything still holds. */
+class Does extends Step {
+  readonly #says: string
+  readonly #act: (life: Life) => Promise<unknown>
+  constructor(says: string, act: (life: Life) => Promise<unknown>) {
+    super()
+    this.#says = says
+    this.#act = act
+  }
+  async run(_: object, life: Life): Promise<void> {
+    await this.#act(life)
+    await life.check()
+  }
+  toString(): string {
+    return this.#says
+  }
+}
+const does = <T extends unknown[]>(
+  name: string,
+  values: fc.Arbitrary<T>,
+  act: (life: Life, ...values: T) => Promise<unknown>,
+): fc.Arbitrary<Command> =>
+  values.map((picked) => {
+    const said = picked.map((one) => JSON.stringify(one)).join(', ')
+    return new Does(`${name}(${said})`, (life) => act(life, ...picked))
+  })
+
+/** A value for an input that the view offers: right, nearly right or wrong. */
+async function offered(life: Life, visit: Visit, view: InputView, variant: number): Promise<Input | undefined> {
+  const { world } = life
+  const { account } = visit
+  const kinds = view.kinds ?? []
+  const kind = kinds[variant % Math.max(1, kinds.length)]
+  const contact: Contact | undefined = kind === 'email' || kind === 'phone' ? kind : undefined
+  const codes = world.sent.flatMap(({ text }) => /\b\d{6}\b/.exec(text)?.[0] ?? [])
+  const code = variant % 3 === 0 ? (codes[variant % Math.max(1, codes.length)] ?? '123456') : (codes.at(-1) ?? '000000')
+  const wrong = String(100_000 + (variant % 900_000))
+  const build: Partial<Record<InputType, () => Input | undefined>> = {
+    'identifier.submit': () => ({ type: 'identifier.submit', identifier: account.email ?? '' }),
+    'passkey.start': () => ({ type: 'passkey.start' }),
+    'passkey.finish': () => ({
+      type: 'passkey.finish',
+      response: { credential: variant % 2 ? (account.passkey ?? 'none') : 'wrong-credential' },
+    }),
+    'passkey.skip': () => ({ type: 'passkey.skip' }),
+    'password.submit': () => ({
+      type: 'password.submit',
+      password: variant % 2 ? (account.password ?? '') : 'a wrong password',
+    }),
+    'path.choose': () => ({
+      type: 'path.choose',
+      path: variant % 3 === 0 ? 'transfer' : variant % 3 === 1 ? 'savedKey' : 'application',
+    }),
+    'factor.declareUnavailable': () => kind && { type: 'factor.declareUnavailable', kind },
+    'item.choose': () => kind && { type: 'item.choose', kind },
+    'lost.submit': () => kind && { type: 'lost.submit', kinds: [kind] },
+    'consequences.accept': () => ({ type: 'consequences.accept' }),
+    'step.back': () => ({ type: 'step.back' }),
+    'code.request': () => contact && { type: 'code.request', kind: contact },
+    'code.submit': () => contact && { type: 'code.submit', kind: contact, code: variant % 2 ? code : wrong },
+    'totp.submit': () => ({ type: 'totp.submit', code: variant % 2 ? world.totp(account.totp ?? ada.totp) : wrong }),
+    'identity.start': () => ({ type: 'identity.start', method: variant % 2 ? 'face' : 'document' }),
+    'identity.finish': () => ({ type: 'identity.finish', response: faces[variant % faces.length] ?? {} }),
+    'answers.start': () => ({ type: 'answers.start' }),
+    'answers.submit': () => ({
+      type: 'answers.submit',
+      response: { band: ['strong', 'fair', 'weak', 'none'][variant % 4] ?? '' },
+    }),
+    'contact.propose': () =>
+      contact && {
+        type: 'contact.propose',
+        kind: contact,
+        address: variant % 4 === 0 ? (account[contact] ?? fresh[contact]) : fresh[contact],
+      },
+    'contact.prove': () => contact && { type: 'contact.prove', kind: contact, code: variant % 2 ? code : wrong },
+    'enrolment.start': () => ({ type: 'enrolment.start' }),
+    'enrolment.confirm': () => ({
+      type: 'enrolment.confirm',
+      code: variant % 2 && visit.person.reveal ? world.totp(visit.person.reveal.secret) : wrong,
+    }),
+    'request.submit': () => ({ type: 'request.submit' }),
+    'case.cancel': () => (variant % 5 === 0 ? { type: 'case.cancel' } : undefined),
+  }
+  return build[view.type]?.()
+}
+const faces: readonly Readonly<Record<string, string>>[] = [
+  { face: ada.face },
+  { face: bob.face },
+  { face: 'a face nobody knows' },
+  { face: 'unclear' },
+  { papers: 'a scan' },
+]
+
+/** Inputs that must change nothing, whatever the state. */
+const hostile: readonly unknown[] = [
+  { type: 'xstate.after.hold.binance.reset.holding.running' },
+  { type: 'xstate.after.caseLife.okx.reset.open.session' },
+  { type: 'xstate.init' },
+  { type: 'password.accepted', enrolled: [], root: 'password' },
+  { type: 'change.applied' },
+  { type: 'review.decided', verdict: 'approve' },
+  { type: 'risk.decided', verdict: 'approve' },
+  { type: 'code.accepted', kind: 'email' },
+  { type: '__proto__' },
+  { type: 'passkey.skip', extra: 1 },
+  { type: 'lost.submit', kinds: [] },
+  { type: 'key.confirmSaved' },
+  { type: 'newPassword.submit', password: 'secret' },
+  null,
+  7,
+  [],
+]
+const pick = fc.nat(1_000)
+
+const open = does('open', fc.tuple(pick, pick, pick), async (life, flow, who, what) => {
+  if (life.visits.length >= 5) return
+  const chosen = life.flows[flow % life.flows.length]
+  const account = accounts[who % accounts.length] ?? ada
+  const lost = losses[what % losses.length] ?? ['phone']
+  if (!chosen) return
+  const answered = await life.call('open', () => life.world.recovery.open(chosen.id))
+  if (answered) life.visits.push({ person: new Person(life.world, answered), account, lost })
+})
+/** Somebody has come and is already on their way. */
+export const beginnings: fc.Arbitrary<readonly Command[]> = fc
+  .tuple(open, fc.integer({ min: 0, max: 24 }))
+  .map(([command, steps]) => [
+    command,
+    ...(steps === 0 ? [] : [new Does(`go(${steps})`, (life) => go(life, 0, steps))]),
+  ])
+async function go(life: Life, who: number, steps: number): Promise<void> {
+  const visit = life.visit(who)
+  for (let at = 0; visit && at < steps; at++) {
+    await life.call('view', () => visit.person.look())
+    const input = await honest(visit.person, { account: visit.account, lost: visit.lost }).catch(() => undefined)
+    if (!input) return
+    await life.say(visit, input)
+    await life.check()
+  }
+}
+const goOn = does('goOn', fc.tuple(pick, fc.boolean()), async (life, who, repeatable) => {
+  const visit = life.visit(who)
+  if (!visit) return
+  await life.call('view', () => visit.person.look())
+  const input = await honest(visit.person, { account: visit.account, lost: visit.lost }).catch(() => undefined)
+  if (input) await life.say(visit, input, repeatable)
+})
+const far = does('goFar', fc.tuple(pick, fc.integer({ min: 2, max: 14 })), go)
+const tries = does('try', fc.tuple(pick, pick, pick, fc.boolean()), async (life, who, which, variant, repeatable) => {
+  const visit = life.visit(who)
+  if (!visit) return
+  const { inputs } = (await life.call('view', () => visit.person.look())) ?? visit.person.view
+  const view = inputs[which % Math.max(1, inputs.length)]
+  const input = view && (await offered(life, visit, view, variant))
+  if (input) await life.say(visit, input, repeatable)
+})
+const attacks = does('attack', fc.tuple(pick, fc.nat(hostile.length - 1)), async (life, who, which) => {
+  const visit = life.visit(who)
+  if (!visit) return
+  const before = life.spy.done.length
+  const answered = await life.call('attack', () =>
+    life.world.recovery.submit(visit.person.ticket, malformed(hostile[which])),
+  )
+  if (answered || life.spy.done.length !== before) throw new Error(`${JSON.stringify(hostile[which])} was heard`)
+})
+const repeats = does('repeat', fc.tuple(pick), async (life, who) => {
+  const last = life.visit(who)?.last
+  if (!last) return
+  const before = life.spy.done.length
+  const answered = await life.call('repeat', () => life.world.recovery.submit(last.ticket, last.input, { id: last.id }))
+  if (life.spy.done.length !== before) throw new Error('a repeated command wrote something')
+  if (answered && withoutReveal(answered) !== last.answer) throw new Error('a repeated command was answered otherwise')
+})
+const passes = does(
+  'pass',
+  fc.tuple(fc.constantFrom(1_000, 30_000, 61_000, 5 * 60_000, 31 * 60_000, HOUR, 25 * HOUR, 4 * 24 * HOUR)),
+  (life, ms) => life.call('pass', () => life.world.pass(ms)),
+)
+const ticks = does('tick', fc.tuple(), (life) => life.call('tick', () => life.world.recovery.tick()))
+const back = does('clockBack', fc.tuple(fc.constantFrom(1_000, 10 * 60_000, HOUR)), async (life, ms) => {
+  life.world.now -= ms
+})
+const decides = does(
+  'decide',
+  fc.tuple(pick, fc.boolean(), fc.constantFrom('eve', 'mallory', 'ada')),
+  async (life, which, yes, staff) => {
+    const queue = await life.call('queue', () => life.world.recovery.desk.queue())
+    const row = queue?.[which % Math.max(1, queue.length)]
+    if (!row) return
+    const view = await life.call('desk.view', () => life.world.recovery.desk.view(row.caseId))
+    if (!view) return
+    const decision = {
+      decision: yes ? 'approve' : 'deny',
+      reason: 'looked at it',
+      staff,
+      revision: view.case.revision,
+    } as const
+    await life.call('decide', () => life.world.recovery.desk.decide(row.caseId, decision))
+  },
+)
+const disputes = does('dispute', fc.tuple(pick, fc.boolean()), async (life, which, act) => {
+  const tokens = life.world.sent.flatMap(({ text }) => /notice\/([\w.-]+)/.exec(text)?.[1] ?? [])
+  const token = tokens.at(-1 - (which % Math.max(1, Math.min(6, tokens.length))))
+  if (token === undefined) return
+  const door = life.world.recovery.notice(token)
+  const seen = await life.call('notice.view', () => door.view())
+  if (seen && act) await life.call('dispute', () => door.dispute())
+})
+const freezes = does('freeze', fc.tuple(fc.constantFrom('ada', 'bob'), fc.boolean()), async (life, id, frozen) => {
+  life.world.host.touch(id, { frozen })
+  await life.call('changed', () => life.world.recovery.account(id).changed())
+})
+const touches = does('touch', fc.tuple(fc.constantFrom('ada', 'bob')), async (life, id) => {
+  life.world.host.touch(id, {})
+})
+const signsIn = does(
+  'signedIn',
+  fc.tuple(fc.constantFrom('ada', 'bob'), fc.constantFrom<Factor>('phone', 'totp', 'email')),
+  (life, id, kind) => life.call('signedIn', () => life.world.recovery.account(id).signedIn({ methods: [kind] })),
+)
+const thinks = does(
+  'risk',
+  fc.tuple(fc.constantFrom('approve' as const, 'deny' as const, 'review' as const)),
+  async (life, risk) => {
+    life.world.risk = risk
+  },
+)
+const restarts = does('restart', fc.tuple(), async (life) => life.world.restart())
+const ports = [
+  'password',
+  'identity',
+  'accounts.find',
+  'accounts.facts',
+  'accounts.apply',
+  'accounts.applied',
+  'accounts.freeze',
+  'email',
+  'phone',
+  'risk',
+]
+const fails = does(
+  'portFails',
+  fc.tuple(fc.constantFrom(...ports), fc.integer({ min: 1, max: 4 })),
+  async (life, port, times) => {
+    life.failing = { port, times }
+  },
+)
+const raced = does('raced', fc.tuple(fc.integer({ min: 1, max: 5 })), async (life, times) => {
+  let left = times
+  life.spy.answer = () => (left-- > 0 ? 'raced' : undefined)
+})
+const diskFull = does('diskFull', fc.tuple(fc.integer({ min: 1, max: 3 })), async (life, times) => {
+  let left = times
+  life.spy.before = (call) => {
+    if (call === 'commit' && left-- > 0) throw new Error('the disk is full')
+  }
+})
+const redeems = does('redeem', fc.tuple(pick), async (life, who) => {
+  const visit = life.visit(who)
+  if (visit) await life.call('redeem', () => life.world.recovery.redeem(visit.person.ticket))
+})
+const reports = does('report', fc.tuple(pick, pick), async (life, who, which) => {
+  const visit = life.visit(who)
+  const challenge = visit?.person.view.inputs.find(({ type }) => type === 'identity.finish')?.challenge
+  const request = typeof challenge?.['request'] === 'string' ? challenge['request'] : `${visit?.person.caseId}.none`
+  const fact = which % 2 ? ({ type: 'identity.failed' } as const) : ({ type: 'identity.passed', of: 'owner' } as const)
+  await life.call('report', () => life.world.recovery.report(request, fact, { eventId: `event-${which % 3}` }))
+})
+
+const weighted: readonly (readonly [weight: number, command: fc.Arbitrary<Command>])[] = [
+  [3, open],
+  [10, goOn],
+  [6, far],
+  [12, tries],
+  [3, attacks],
+  [3, repeats],
+  [6, passes],
+  [4, ticks],
+  [1, back],
+  [4, decides],
+  [4, disputes],
+  [1, freezes],
+  [1, touches],
+  [1, signsIn],
+  [2, thinks],
+  [2, restarts],
+  [3, fails],
+  [2, raced],
+  [2, diskFull],
+  [1, redeems],
+  [1, reports],
+]
+/** Up to `length` things that can happen. */
+export const happenings = (length: number): fc.Arbitrary<Iterable<Command>> =>
+  fc.commands(
+    weighted.flatMap(([weight, command]) => Array<fc.Arbitrary<Command>>(weight).fill(command)),
+    { maxCommands: length, size: 'max' },
+  )
