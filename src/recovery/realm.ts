@@ -58,7 +58,6 @@ export async function asking<T>(realm: Realm, port: string, ask: () => Promise<T
       () => reject(new RecoveryError('port_failed', { detail: `The ${port} port did not answer in time.` })),
       realm.portTimeoutMs,
     )
-    timer.unref()
   })
   try {
     return await Promise.race([ask(), late])
