@@ -8,7 +8,7 @@ import { pass } from './clock.ts'
 import { type Demo, openDemo } from './host.ts'
 import { lettersSince, newest } from './letters.ts'
 import { type Exchange, exchanges, personOf } from './people.ts'
-import { when } from './text.ts'
+import { cut, when } from './text.ts'
 
 const stepsMax = 60
 const dayMs = 24 * 3_600_000
@@ -80,7 +80,7 @@ export async function travel(
 /** What has come since; returns the newest. */
 function tellLetters(demo: Demo, since: number, say: (line: string) => void): number {
   for (const { channel, recipient, subject } of lettersSince(demo, since))
-    say(`  ${channel === 'email' ? 'mail' : 'text'} to ${recipient}: ${subject}`)
+    say(`  ${cut(`${channel === 'email' ? 'mail' : 'text'} to ${recipient}: ${subject}`, 74)}`)
   return newest(demo)
 }
 
