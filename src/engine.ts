@@ -115,7 +115,8 @@ export function begin(machine: AnyStateMachine, policy: Policy): Step {
 }
 
 /**
- * What a fact does to a snapshot. Pure: reads no clock, calls nothing. A final snapshot hears nothing, and nobody hears what is no fact: XState has events of its own.
+ * What a fact does to a snapshot. Pure: reads no clock, calls nothing. A final snapshot hears nothing; nor is anything heard that is no
+ * fact, for XState has events of its own.
  * Equal to XState's `transition()` in state and actions.
  */
 export function step(machine: AnyStateMachine, snapshot: Snapshot, fact: Fact | ClockFact): Step {

@@ -152,7 +152,7 @@ export const recovery = setup({
     tickLost: assign(({ context, event }) => losing(context, [...context.lost, ...chosen(event)])),
     chooseLost: assign(({ context, event }) => losing(context, chosen(event))),
     // only what was acknowledged leaves; going back to the choice undoes it
-    takeOffLost: assign(({ context }) => ({ leaving: [...context.lost] })),
+    takeOffLost: assign(({ context }, { of }: Of) => ({ leaving: context.lost.filter((kind) => of.includes(kind)) })),
     reconsider: assign({ leaving: [], replaced: [] }),
     chooseLeaving: assign(({ event }) => ({ leaving: factorsOf(chosen(event)), replaced: [] })),
     loseTotp: assign(({ context }) => losing(context, ['totp'])),
@@ -208,6 +208,7 @@ export const recovery = setup({
     oneProven: ({ context }, { of }: Of) => of.some((kind) => context.proven.includes(kind)),
     has: ({ context }, { evidence }: { evidence: Evidence }) => context.proven.includes(evidence),
     lacksFirst: ({ context }) => firsts(context).length === 0,
+    isAgreed: ({ context }) => context.leaving.length > 0,
     holdsStale: ({ context, event }) => event.type === 'evidence.stale' && context.proven.includes(event.kind),
     hasTooLittle: ({ context }) => !couldSuffice(context),
     identityIsOff: ({ context }) => context.policy.identity === 'off',

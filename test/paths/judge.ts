@@ -35,7 +35,7 @@ export function judge(flow: Flow, mutants: readonly Mutant[]): Verdict {
   const sound = presets.map((preset) => {
     const graph = explore(preset, { only })
     for (const { name, exception } of properties)
-      if (exception(graph)) throw new Error(`the sound machine breaks: ${name}`)
+      if (exception(graph)) throw new Error(`the sound machine breaks: ${name}: ${exception(graph)}`)
     return digest(graph)
   })
   const verdict = {

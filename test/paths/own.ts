@@ -2,9 +2,11 @@ import type { Graph } from '../../src/testing/explore.ts'
 import {
   atBest,
   helps,
+  identityByPolicy,
   keepsAContact,
   needs,
   type Plight,
+  promptsForPasskeys,
   properties,
   replacesEvery,
   sendsAway,
@@ -20,6 +22,9 @@ type Met = (plight: Plight) => boolean
 const own = (met: Met): Readonly<Record<string, readonly Property[]>> => ({
   'binance.reset': [
     helps((plight, graph) => met(plight) && (graph.policy.identity !== 'off' || suffices(plight, graph))),
+    takesOff(['email', 'phone', 'totp', 'passkey'], 4, 'B-13', 'B-14', 'AB-10'),
+    promptsForPasskeys('B-05', 'B-06', 'B-07', 'R-93'),
+    identityByPolicy('R-02', 'R-05', 'B-10'),
     replacesEvery(['email', 'phone'], 'B-18', 'B-19', 'AB-5'),
   ],
   'pionex.authenticatorLost': [

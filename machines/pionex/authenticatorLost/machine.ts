@@ -54,7 +54,7 @@ export const machine = part.recovery.createMachine({
               },
               { of: theRest },
             ),
-            acknowledging: part.acknowledge({ next: 'answering', back: 'choosingPath' }),
+            acknowledging: part.acknowledge({ next: 'answering', back: 'choosingPath' }, { of: authenticator }),
             answering: part.answerQuestions({ next: 'submitting', exhausted: '#denied', back: 'choosingPath' }),
             submitting: part.submitRequest({ next: '#deciding', stale: 'settling' }),
             settling: part.settle({ password: 'password', tooLittle: '#support', proofs: 'proving' }),

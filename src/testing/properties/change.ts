@@ -47,7 +47,7 @@ export const change = [
     ({ fact, from, after }) =>
       after.leaving.length === 0 ||
       after.leaving.join() === from.context.leaving.join() ||
-      (fact.type === 'consequences.accepted' && same(after.leaving, from.context.lost)),
+      (fact.type === 'consequences.accepted' && within(after.leaving, from.context.lost)),
   ),
   onSteps(
     {

@@ -1,4 +1,3 @@
-import { armedIn } from '../../engine.ts'
 import { Evidence, Factor, isFactor } from '../../vocabulary/factors.ts'
 import type { FactType } from '../../vocabulary/facts.ts'
 import { type Heard, type State } from '../explore.ts'
@@ -10,20 +9,62 @@ const stepOf = ({ snapshot }: State): unknown =>
 const hears = (state: State, type: FactType, test: (fact: Heard) => boolean = () => true): boolean =>
   state.out.some(({ fact }) => fact.type === type && test(fact))
 const left = ({ context: { enrolled, lost } }: State): Factor[] => enrolled.filter((kind) => !lost.includes(kind))
-/** The choice is made and acknowledged. */
-const isAgreed = ({ context }: State): boolean => context.leaving.length > 0
 
 /** How a case goes on: what is skipped, what can be undone, what is asked again. */
 export const story = [
+  onSteps(
+    {
+      name: 'a hand-over goes on',
+      says: 'A case handed over with the password shown knows the account and does not ask for it again.',
+      rows: ['B-09', 'P-50', 'I-9'],
+    },
+    ({ fact, after }) =>
+      fact.type !== 'handOver.received' ||
+      !fact.evidence.includes('password') ||
+      fact.enrolled.length === 0 ||
+      (same(after.enrolled, fact.enrolled) && after.proven.includes('password')),
+  ),
+  onSteps(
+    {
+      name: 'a hand-over hands over',
+      says: 'A case that ends by going on elsewhere says where.',
+      rows: ['B-09', 'P-56'],
+    },
+    ({ to: { outcome }, effects }) =>
+      outcome?.type !== 'handedOver' ||
+      outcome.to === undefined ||
+      effects.some((effect) => effect.type === 'case.handOver' && effect.params.flow === outcome.to),
+  ),
+  onSteps(
+    {
+      name: 'nothing to recover ends it',
+      says: 'An account without any second factor has nothing to recover: the case ends with the password.',
+      rows: ['AB-4', 'R-03'],
+    },
+    ({ fact, to }) => fact.type !== 'password.accepted' || fact.enrolled.length > 0 || to.outcome !== undefined,
+  ),
+  onSteps(
+    {
+      name: 'the choice is the choice',
+      says: 'What is confirmed or chosen as lost is lost, exactly that, unless the case ends there.',
+      rows: ['B-13', 'B-14', 'O-09', 'AB-12'],
+    },
+    ({ fact, to, after }) =>
+      to.outcome !== undefined ||
+      ((fact.type !== 'lost.confirmed' || same(after.lost, fact.kinds)) &&
+        (fact.type !== 'item.chosen' || same(after.lost, [fact.kind]))),
+  ),
   inStates(
     {
       name: 'finished parts skip themselves',
-      says: 'Nobody is asked for an identity or answers that were given, for proofs when all are given, or for a replacement that is owed no more.',
+      says: 'Nobody is asked for consent, an identity or answers that were given, for proofs when all are given, or for a replacement that is owed no more.',
       rows: ['B-07', 'AB-5', 'L3'],
     },
     (state) => {
       const { proven, leaving, replaced } = state.context
       switch (stepOf(state)) {
+        case 'acknowledge':
+          return leaving.length === 0
         case 'proveIdentity':
           return !proven.includes('identity')
         case 'answers':
@@ -52,12 +93,12 @@ export const story = [
   inStates(
     {
       name: 'what cannot be shown can be said',
-      says: 'Whoever is asked for a proof after the consequences can say that it is not available, and only of what is asked.',
+      says: 'Whoever is asked for a proof of what is left can say that it is not available, and only of what is asked.',
       rows: ['O-14', 'P-69', 'B-12', 'AO-14'],
     },
     (state) =>
       stepOf(state) !== 'prove' ||
-      !isAgreed(state) ||
+      state.context.lost.length === 0 ||
       Factor.options.every(
         (kind) =>
           hears(state, 'factor.unavailable', (fact) => 'kind' in fact && fact.kind === kind) ===
@@ -163,7 +204,7 @@ export const story = [
         judged.every(({ fact }) => 'method' in fact && fact.method === method) &&
         hears(state, 'identity.failed') &&
         hears(state, 'identity.exhausted') &&
-        (hears(state, 'identity.begun') || armedIn(state.snapshot).length > 1 || state.name.endsWith('overdue')) &&
+        (hears(state, 'identity.begun') || !/\.(face|documents)$/.test(state.name)) &&
         (['owner', 'another', 'nobody'] as const).every((of) =>
           hears(state, 'identity.passed', (fact) => 'of' in fact && fact.of === of),
         )

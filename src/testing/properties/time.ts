@@ -129,7 +129,7 @@ export const time: readonly Property[] = [
       rows: ['I-4', 'I-16', 'TH-16'],
     },
     (edge) => {
-      const inReview = (name: string) => /^(underReview|holding\.contested|provingIdentity\.checking)/.test(name)
+      const inReview = (name: string) => /^(underReview|holding\.contested|checkingDocuments)/.test(name)
       const [was, is] = [inReview(edge.from.name), inReview(edge.to.name)]
       const reopened = does(edge, 'review.open') && does(edge, 'review.close')
       return was === is
