@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 const tool = (name: string) => join('node_modules', '.bin', name)
 const script = (file: string) => ['--conditions=regain-source', 'scripts/node.mjs', file]
@@ -38,7 +38,13 @@ interface Report {
   readonly numPassedTests: number
   readonly numFailedTests: number
   readonly numPendingTests: number
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[]
+  readonly testResults: readonly {
+    readonly name: string
+    readonly status: string
+    readonly startTime: number
+    readonly endTime: number
+    readonly assertionResults: readonly unknown[]
+  }[]
 }
 const nothing: Report = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, testResults: [] }
 const readReport = (text: string): Report => JSON.parse(text)
@@ -64,6 +70,11 @@ try {
     began,
     `${report.testResults.length} files, ${report.numPendingTests} skipped`,
   )
+  const slowest = report.testResults
+    .map(({ name, startTime, endTime }) => ({ name: relative('.', name), ms: endTime - startTime }))
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, 5)
+  for (const { name, ms } of slowest) summary.push(`         ${(ms / 1_000).toFixed(1)} s ${name}`)
 } finally {
   rmSync(folder, { recursive: true })
 }

@@ -56,7 +56,7 @@ part.hold({ over: 24, undone: '#frozen' })
 // @ts-expect-error the way out for a change that was refused is missing
 part.applyChange({ applied: '#holding', taken: '#replacing', frozen: '#frozen', stale: '#deciding' })
 
-const rest = { nobody: '#denied', failed: '#denied', frozen: '#frozen' }
+const rest = { nobody: '#denied', failed: '#denied', checking: '#underReview' }
 part.proveIdentity({ ...rest, owner: 'next' })
 part.proveIdentity({ ...rest, another: 'next' })
 // @ts-expect-error it must be said whose face is looked for
