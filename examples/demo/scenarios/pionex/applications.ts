@@ -219,7 +219,8 @@ export const applications: readonly Scenario[] = [
       await ada.at('proving')
       await proveByCode(story, ada, 'email')
       await proveByCode(story, ada, 'phone')
-      await acknowledge(ada)
+      // what was accepted once need not be accepted again
+      if (ada.view.step.name === 'acknowledging') await ada.submit({ type: 'consequences.accept' })
       await answer(ada)
       await ada.at('submitting')
       await ada.submit({ type: 'request.submit' })
