@@ -314,7 +314,13 @@ const repeats = does('repeat', fc.tuple(pick), async (life, who) => {
 })
 const passes = does(
   'pass',
-  fc.tuple(fc.constantFrom(1_000, 30_000, 61_000, 5 * 60_000, 31 * 60_000, HOUR, 25 * HOUR, 4 * 24 * HOUR)),
+  fc.tuple(
+    fc.oneof(
+      { weight: 8, arbitrary: fc.constantFrom(1_000, 30_000, 61_000, 5 * 60_000, 10 * 60_000) },
+      { weight: 3, arbitrary: fc.constantFrom(31 * 60_000, HOUR - 1) },
+      { weight: 1, arbitrary: fc.constantFrom(25 * HOUR, 4 * 24 * HOUR) },
+    ),
+  ),
   (life, ms) => life.call('pass', () => life.world.pass(ms)),
 )
 const ticks = does('tick', fc.tuple(), (life) => life.call('tick', () => life.world.recovery.tick()))
