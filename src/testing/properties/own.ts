@@ -62,9 +62,7 @@ export const sendsAway = (to: string, ...rows: string[]): Property =>
     },
     (edge) => {
       const { fact, from } = edge
-      const isChosen =
-        fact.type === 'item.chosen' || (fact.type === 'factor.unavailable' && from.name !== 'requirements')
-      if (!isChosen) return edge.to.outcome?.to !== to
+      if (fact.type !== 'factor.unavailable' && fact.type !== 'item.chosen') return edge.to.outcome?.to !== to
       const lost = fact.type === 'item.chosen' ? [fact.kind] : [...from.context.lost, fact.kind]
       const isBare = !from.context.enrolled.some((kind) => isContact(kind) && !lost.includes(kind))
       const isChoice = edge.to.name !== 'choosingItem'
