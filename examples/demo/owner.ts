@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { log } from '@clack/prompts'
-import { Factor } from 'regain'
+import { Factor, RecoveryError } from 'regain'
 import type { Demo } from './host.ts'
 import { showKey } from './key.ts'
 import { askText, chooseSome, confirm } from './prompts.ts'
@@ -25,6 +25,17 @@ export async function withdraw({ recovery, accounts, clock }: Demo, id: string):
       ? 'Refused: withdrawals are off until it is decided.'
       : `Refused: withdrawals are off until ${when(end, clock.now())}.`,
   )
+}
+
+/** A case that ended in a sign-in is worth one session. */
+export async function redeem({ recovery, accounts }: Demo, ticket: string): Promise<void> {
+  try {
+    const { account, methods } = await recovery.redeem(ticket)
+    accounts.signIn(account)
+    log.success(`The exchange opens a session, signed in by ${methods.join(', ')}.`)
+  } catch (error) {
+    if (!(error instanceof RecoveryError)) throw error
+  }
 }
 
 /** The owner signs in by themselves: whoever can do that with what a request calls lost has lost nothing. */

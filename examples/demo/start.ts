@@ -1,10 +1,12 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { intro, log, outro } from '@clack/prompts'
 import { RecoveryError } from 'regain'
 import { Client } from './client.ts'
+import { DemoFile } from './file.ts'
 import { type Demo, openDemo } from './host.ts'
 import { parade } from './parade.ts'
 import { Back, choose, Leave, watchKeys } from './prompts.ts'
+import { wrap } from './text.ts'
 import { enter, look, nameOf, walk } from './walk.ts'
 
 const usage = `Usage: npm start [-- --fresh]
@@ -32,7 +34,7 @@ async function main(): Promise<number> {
     return 2
   }
   if (!process.stdin.isTTY || !process.stdout.isTTY) return parade((line) => process.stdout.write(`${line}\n`), smtpUrl)
-  if (rest.includes('--fresh')) for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
+  if (rest.includes('--fresh')) await forget()
   const demo = await openDemo({ path, smtpUrl })
   watchKeys()
   intro('regain · lose a factor, get the account back')
@@ -47,11 +49,17 @@ async function main(): Promise<number> {
   return 0
 }
 
+/** Removes the file, if it is one of the demo: another is refused when it is opened. */
+async function forget(): Promise<void> {
+  if (existsSync(path)) await (await DemoFile.open(path)).close()
+  for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
+}
+
 /** Goes on with the case that was left, or begins one. */
 async function play(demo: Demo): Promise<void> {
   const left = await Client.resume(demo)
   const view = left && (await look(left))
-  if (typeof view === 'string') log.warn(view)
+  if (typeof view === 'string') log.warn(wrap(view).join('\n'))
   else if (left && view && !view.case.outcome) {
     const next = await choose(`${nameOf(left)}: “${view.step.title}” is not finished.`, [
       { value: 'on', label: 'Go on' },
@@ -65,9 +73,8 @@ async function play(demo: Demo): Promise<void> {
 try {
   process.exit(await main())
 } catch (error) {
-  const fault = error instanceof RecoveryError ? `${error.message}\n` : error
-  process.stderr.write(
-    typeof fault === 'string' ? fault : `${fault instanceof Error ? (fault.stack ?? fault) : fault}\n`,
-  )
+  if (!(error instanceof RecoveryError)) throw error
+  const about = error.code === 'port_failed' ? ` Can ${path} be used?` : ''
+  process.stderr.write(`${error.message}${about}\n`)
   process.exit(1)
 }

@@ -14,7 +14,9 @@ export function wrap(text: string, width = columns()): string[] {
     for (const piece of paragraph.match(/\s*(?:[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+)/gu) ?? [
       '',
     ]) {
-      if (line !== '' && widthOf(line) + widthOf(piece) > width && !/^[，。、：；！？）》」]$/.test(piece)) {
+      // closing punctuation stays with its line: there is room left for it
+      const limit = wide.test(piece) && !/^[，。、：；！？）》」]$/.test(piece) ? width - 2 : width
+      if (line !== '' && widthOf(line) + widthOf(piece) > limit) {
         lines.push(line)
         line = ''
       }

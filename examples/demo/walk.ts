@@ -9,10 +9,11 @@ import { showKey, typeKey, useApp } from './key.ts'
 import { announce, newest, read } from './letters.ts'
 import { chooseAccount, chooseLanguage, showCard } from './lobby.ts'
 import { type Around, askNext, isReviewed } from './menu.ts'
-import { signIn, toggleFreeze, withdraw } from './owner.ts'
+import { redeem, signIn, toggleFreeze, withdraw } from './owner.ts'
 import { exchangeOf, personOf } from './people.ts'
 import { Back, during, Leave } from './prompts.ts'
 import { codeLinesOf, linesOf, refusalOf, titleOf } from './screen.ts'
+import { dayOf, timeOf, wrap } from './text.ts'
 
 const hourMs = 3_600_000
 
@@ -33,11 +34,12 @@ export async function walk(demo: Demo, first: Client): Promise<void> {
   for (;;) {
     const view = await look(client)
     if (typeof view === 'string') {
-      log.warn(view)
+      log.warn(wrap(view).join('\n'))
       client = await begin(demo, client)
       continue
     }
     shown = show(view, demo, shown)
+    if (view.case.outcome?.type === 'signedIn') await redeem(demo, client.session.ticket)
     const challenged = isReviewed(view) ? undefined : view.inputs.find(({ challenge }) => challenge)
     const challenge = challenged ? JSON.stringify([challenged.type, challenged.challenge]) : ''
     const fresh = challenge !== asked
@@ -122,9 +124,9 @@ async function act(demo: Demo, client: Client, chosen: Around): Promise<Client |
     case 'freeze':
       return void (await changing(demo, () => toggleFreeze(demo, account)))
     case 'skip1':
-      return void (await changing(demo, () => pass(demo, hourMs)))
+      return void (await changing(demo, () => skip(demo, hourMs)))
     case 'skip24':
-      return void (await changing(demo, () => pass(demo, 24 * hourMs)))
+      return void (await changing(demo, () => skip(demo, 24 * hourMs)))
     case 'language':
       return begin(demo, client, await chooseLanguage())
     case 'card':
@@ -138,6 +140,11 @@ async function act(demo: Demo, client: Client, chosen: Around): Promise<Client |
     case 'leave':
       throw new Leave()
   }
+}
+async function skip(demo: Demo, ms: number): Promise<void> {
+  await pass(demo, ms)
+  const now = demo.clock.now()
+  log.info(`It is ${dayOf(now)}, ${timeOf(now)} now.`)
 }
 async function changing(demo: Demo, work: () => Promise<void>): Promise<void> {
   const before = newest(demo)
