@@ -1,0 +1,167 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type Budget,
+  emptyLedger,
+  exhaustedUntil,
+  forgive,
+  type Ledger,
+  ledgerKeepUntil,
+  parseLedger,
+  restrictionsOf,
+  spend,
+  tidy,
+  unspend,
+} from '../../src/recovery/ledger.ts'
+
+const DAY = 86_400_000
+const now = 1_800_000_000_000
+const open: Budget = { purpose: 'guess:password', lane: 'open', limit: 10, windowMs: DAY }
+const vouched: Budget = { ...open, lane: 'vouched' }
+const times = (count: number, run: () => void) => {
+  for (let at = 0; at < count; at++) run()
+}
+
+describe('a budget', () => {
+  it('gives strangers half, and the vouched at least the other half', () => {
+    const ledger = emptyLedger(now)
+    times(4, () => spend(ledger, open, now))
+    expect(exhaustedUntil(ledger, open, now)).toBeUndefined()
+    spend(ledger, open, now)
+    expect(exhaustedUntil(ledger, open, now)).toBe(now + DAY)
+    times(4, () => spend(ledger, vouched, now))
+    expect(exhaustedUntil(ledger, vouched, now)).toBeUndefined()
+    spend(ledger, vouched, now)
+    expect(exhaustedUntil(ledger, vouched, now)).toBe(now + DAY)
+  })
+  it('gives the vouched what strangers left', () => {
+    const ledger = emptyLedger(now)
+    times(9, () => spend(ledger, vouched, now))
+    expect(exhaustedUntil(ledger, vouched, now)).toBeUndefined()
+    spend(ledger, vouched, now)
+    expect(exhaustedUntil(ledger, vouched, now)).toBe(now + DAY)
+    expect(exhaustedUntil(ledger, open, now)).toBeUndefined()
+  })
+  it('opens again when it says so, and not a millisecond before', () => {
+    const ledger = emptyLedger(now)
+    times(5, () => spend(ledger, open, now + 7))
+    const until = exhaustedUntil(ledger, open, now + 8) ?? 0
+    expect(until).toBe(now + 7 + DAY)
+    expect(exhaustedUntil(ledger, open, until - 1)).toBe(until)
+    expect(exhaustedUntil(ledger, open, until)).toBeUndefined()
+  })
+  it('of another purpose is another', () => {
+    const ledger = emptyLedger(now)
+    times(5, () => spend(ledger, open, now))
+    expect(exhaustedUntil(ledger, { ...open, purpose: 'guess:totp' }, now)).toBeUndefined()
+  })
+  it('is forgiven in its own lane only', () => {
+    const ledger = emptyLedger(now)
+    times(5, () => spend(ledger, open, now))
+    forgive(ledger, vouched)
+    expect(exhaustedUntil(ledger, open, now)).toBe(now + DAY)
+    forgive(ledger, open)
+    expect(exhaustedUntil(ledger, open, now)).toBeUndefined()
+  })
+  it('takes back exactly one guess that came to nothing', () => {
+    const ledger = emptyLedger(now)
+    times(5, () => spend(ledger, open, now))
+    unspend(ledger, open, now - 1)
+    expect(exhaustedUntil(ledger, open, now)).toBeDefined()
+    unspend(ledger, open, now)
+    expect(ledger.budgets['guess:password/open']).toHaveLength(4)
+    unspend(ledger, vouched, now)
+    expect(ledger.budgets['guess:password/open']).toHaveLength(4)
+  })
+  it('is never exceeded in any window, whatever comes when, tidied or not', () =>
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(6 * 3_600_000), fc.boolean(), fc.boolean()), { maxLength: 80 }), (steps) => {
+        const ledger = emptyLedger(now)
+        let at = now
+        const spent: { at: number; lane: string }[] = []
+        for (const [passes, isOpen, tidies] of steps) {
+          at += passes
+          const budget = isOpen ? open : vouched
+          if (exhaustedUntil(ledger, budget, at) === undefined) {
+            spend(ledger, budget, at)
+            spent.push({ at, lane: budget.lane })
+          }
+          if (tidies) tidy(ledger, at)
+          const recent = spent.filter((each) => each.at > at - DAY)
+          expect(recent.filter(({ lane }) => lane === 'open').length).toBeLessThanOrEqual(5)
+          expect(recent.filter(({ lane }) => lane === 'vouched').length).toBeLessThanOrEqual(10)
+        }
+      }),
+    ))
+})
+
+describe('holds', () => {
+  const hold = (
+    caseId: string,
+    until: number | undefined,
+    ...capabilities: Ledger['holds'][number]['capabilities']
+  ) => ({
+    caseId,
+    capabilities,
+    ...(until === undefined ? {} : { until }),
+  })
+  it('add up: of one capability the latest end counts', () => {
+    const ledger = {
+      ...emptyLedger(now),
+      holds: [hold('a', now + 5, 'withdraw', 'pay'), hold('b', now + 9, 'withdraw')],
+    }
+    expect(restrictionsOf(ledger, now)).toEqual([
+      { capability: 'pay', until: now + 5 },
+      { capability: 'withdraw', until: now + 9 },
+    ])
+  })
+  it('without an end have none, whatever else ends', () => {
+    const ledger = { ...emptyLedger(now), holds: [hold('a', now + 5, 'withdraw'), hold('b', undefined, 'withdraw')] }
+    expect(restrictionsOf(ledger, now + 6)).toEqual([{ capability: 'withdraw' }])
+  })
+  it('are over at their end', () => {
+    const ledger = { ...emptyLedger(now), holds: [hold('a', now + 5, 'withdraw')] }
+    expect(restrictionsOf(ledger, now + 4)).toHaveLength(1)
+    expect(restrictionsOf(ledger, now + 5)).toEqual([])
+  })
+  it('that run, and obligations, and an open case, keep the row', () => {
+    const plain = emptyLedger(now)
+    expect(ledgerKeepUntil(plain, now)).toBe(now + 30 * DAY)
+    expect(ledgerKeepUntil({ ...plain, holds: [hold('a', now + 60 * DAY, 'withdraw')] }, now)).toBe(now + 60 * DAY)
+    for (const kept of [
+      { holds: [hold('a', undefined, 'withdraw')] },
+      { obligations: [{ kind: 'totp' as const, caseId: 'a', at: now }] },
+      { changing: 'a' },
+    ])
+      expect(ledgerKeepUntil({ ...plain, ...kept }, now)).toBe(Number.MAX_SAFE_INTEGER)
+  })
+})
+
+describe('a ledger at rest', () => {
+  it('comes back as it was', () => {
+    const ledger: Ledger = {
+      ...emptyLedger(now),
+      budgets: { 'a/open': [now] },
+      changing: 'c',
+      lastTotpStep: 7,
+      denials: [now],
+    }
+    expect(parseLedger(JSON.stringify(ledger))).toEqual(ledger)
+  })
+  it('that is not whole is not read', () => {
+    const whole = emptyLedger(now)
+    for (const field of Object.keys(whole)) {
+      const { [field]: _, ...rest }: Record<string, unknown> = { ...whole }
+      expect(() => parseLedger(JSON.stringify(rest))).toThrow(expect.objectContaining({ code: 'snapshot_invalid' }))
+    }
+    for (const body of [
+      '',
+      '{',
+      'null',
+      '[]',
+      JSON.stringify({ ...whole, extra: 1 }),
+      JSON.stringify({ ...whole, budgets: { a: [null] } }),
+    ])
+      expect(() => parseLedger(body)).toThrow(expect.objectContaining({ code: 'snapshot_invalid' }))
+  })
+})
