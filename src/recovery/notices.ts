@@ -43,7 +43,7 @@ export class Notices {
   async view(token: string): Promise<NoticeView> {
     const { draft, entry } = await this.#load(token)
     const changed = draft.account.doc.holds.some(
-      ({ caseId, until }) => caseId === draft.record.id && until !== undefined,
+      ({ caseId, until, was }) => caseId === draft.record.id && (until ?? was) !== undefined,
     )
     return {
       flow: draft.record.flow,
