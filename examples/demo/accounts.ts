@@ -40,11 +40,9 @@ export class DemoAccounts implements Accounts {
     await Promise.all(
       missing.map(async ({ id, password, email, phone, totp, passkey, passwordRoot, frozen }) => {
         const hash = await hashPassword(password, cost ? { cost } : {})
-        this.#file.run(
-          'INSERT OR IGNORE INTO demo_accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, 1, 0)',
-          ...[id, hash, email ?? null, phone ?? null, totp ?? null, passkey ?? null, passwordRoot ?? null],
-          frozen ? 1 : 0,
-        )
+        const factors = [email ?? null, phone ?? null, totp ?? null, passkey ?? null]
+        const sql = 'INSERT OR IGNORE INTO demo_accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, 1, 0)'
+        this.#file.run(sql, id, hash, ...factors, passwordRoot ?? null, frozen ? 1 : 0)
       }),
     )
   }
