@@ -16,9 +16,7 @@ export const hold = (
   exits: { over: string; undone: string },
   { notice = 'applied' }: { notice?: 'applied' | 'rebind' } = {},
 ) => {
-  const reviewed = {
-    'review.decided': [stands, { target: exits.undone, actions: frozen, meta: { label: 'it was not the owner' } }],
-  } as const
+  const undone = { target: exits.undone, actions: frozen, meta: { label: 'it was not the owner' } } as const
   return recovery.createStateConfig({
     description: 'Done; some things are off for a while',
     meta: { step: 'hold', tone: 'good' },
@@ -52,7 +50,13 @@ export const hold = (
           { type: 'notify', params: { notice: 'disputed' } },
         ],
         exit: { type: 'review.close', params: {} },
-        on: reviewed,
+        on: {
+          'review.decided': [stands, undone],
+          'case.disputed': [
+            { guard: 'byKept', actions: frozen, meta: { label: 'this was not me' } },
+            { meta: { label: 'this was not me, says a contact that left' } },
+          ],
+        },
         states: {
           inTime: {
             description: 'Within the promised time',

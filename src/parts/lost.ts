@@ -1,9 +1,13 @@
 import { recovery } from '../setup.ts'
 import { Factor } from '../vocabulary/factors.ts'
 
-/** The checks this account asks for; one of them cannot be passed. `elsewhere`: what is not among `of` is not reset here. */
-export const requirements = (exits: { unavailable: string; elsewhere?: string }, { of }: { of: readonly Factor[] }) =>
-  recovery.createStateConfig({
+/** The checks this account asks for; one of them cannot be passed. */
+export const requirements = (
+  exits: { unavailable: string; noContact?: string; elsewhere?: string },
+  { of }: { of: readonly Factor[] },
+) => {
+  const ofAny = { type: 'isEnrolled', params: { of: Factor.options } } as const
+  return recovery.createStateConfig({
     description: 'The checks that this account asks for',
     meta: { step: 'requirements' },
     on: {
@@ -14,18 +18,20 @@ export const requirements = (exits: { unavailable: string; elsewhere?: string },
           actions: 'tickLost',
           meta: { label: 'this is not available', happy: true },
         },
-        ...(exits.elsewhere
+        ...(exits.noContact
           ? [
               {
-                guard: { type: 'isEnrolled' as const, params: { of: Factor.options } },
-                target: exits.elsewhere,
-                meta: { label: 'not reset here' },
+                guard: 'leavesNoContact' as const,
+                target: exits.noContact,
+                meta: { label: 'no e-mail or phone is left' },
               },
             ]
           : []),
+        ...(exits.elsewhere ? [{ guard: ofAny, target: exits.elsewhere, meta: { label: 'not reset here' } }] : []),
       ],
     },
   })
+}
 
 /** Every lost factor is ticked at once. */
 export const chooseLost = (exits: { next: string; tooLittleLeft: string; back: string }) =>

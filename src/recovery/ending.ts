@@ -18,13 +18,16 @@ export function close(draft: Draft): void {
   draft.change((ledger) => {
     if (ledger.changing === record.id) delete ledger.changing
     if (outcome.type === 'denied') ledger.denials.push(now)
+    // no hold outlives its case without an end: who unfreezes the account later finds nothing standing for ever
+    for (const hold of ledger.holds) if (hold.caseId === record.id) hold.until ??= Math.max(hold.was ?? now, now)
   })
   if (record.account === undefined) return
   // a reservation ends with every outcome, save of what is the account's own now
   const bound = outcome.type === 'completed' ? draft.context.replaced : []
   for (const { kind, hash, reserved } of record.replacements) {
-    if (reserved && !bound.includes(kind))
-      draft.contacts.push({ op: 'release', hash, kind: 'reservation', account: record.account })
+    if (!reserved) continue
+    if (bound.includes(kind)) draft.change((ledger) => void ledger.reserved.push(hash))
+    else draft.contacts.push({ op: 'release', hash, kind: 'reservation', account: record.account })
   }
 }
 

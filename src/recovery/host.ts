@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { RecoveryError } from '../errors.ts'
-import { Contact, Factor } from '../vocabulary/factors.ts'
+import { Contact, Factor, isContact } from '../vocabulary/factors.ts'
 import { Capability } from '../vocabulary/policy.ts'
 import { parseAddress } from './addresses.ts'
 import { hearIdentity } from './answers/identity.ts'
 import { Draft, LedgerDraft } from './draft.ts'
 import { factsOf } from './hearing.ts'
-import { equal } from './keys.ts'
+import { digest, equal } from './keys.ts'
 import { type Restriction, restrictionsOf } from './ledger.ts'
 import type { Queues } from './queues.ts'
 import { read } from './reading.ts'
@@ -83,17 +83,30 @@ export class AccountDoor {
     })
   }
 
-  /** Credentials, contacts or a freeze of the account changed: what they fulfil is lifted, and an open case hears of a freeze. */
+  /**
+   * Credentials, contacts or a freeze of the account changed: what they fulfil is lifted, what was given up is no longer
+   * reserved, and an open case hears of a freeze.
+   */
   async changed(): Promise<void> {
     const facts = await asking(this.#realm, 'accounts.facts', () => factsOf(this.#realm, this.#account))
     const bound = new Set(facts.factors.map(({ kind }) => kind))
+    const kept = new Set(
+      facts.factors.flatMap(({ kind, address }) =>
+        isContact(kind) && address !== undefined ? contactHashes(this.#realm.keys, kind, address) : [],
+      ),
+    )
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const ledger = await this.#ledger()
-      const standing = ledger.doc.obligations.filter(({ kind }) => !bound.has(kind))
-      if (standing.length === ledger.doc.obligations.length) break
-      ledger.doc.obligations = standing
+      const { obligations, reserved } = ledger.doc
+      ledger.doc.obligations = obligations.filter(({ kind }) => !bound.has(kind))
+      ledger.doc.reserved = reserved.filter((hash) => kept.has(hash))
+      const given = reserved.filter((hash) => !kept.has(hash))
+      if (ledger.doc.obligations.length === obligations.length && given.length === 0) break
       const now = this.#now(ledger)
-      if ((await this.#realm.storage.commit({ now, ledgers: [ledger.write(now)] })) === 'done') break
+      const contacts = given.map(
+        (hash) => ({ op: 'release', hash, kind: 'reservation', account: this.#account }) as const,
+      )
+      if ((await this.#realm.storage.commit({ now, ledgers: [ledger.write(now)], contacts })) === 'done') break
     }
     if (facts.frozen) await this.#changing((draft) => draft.tell({ type: 'account.frozen' }))
   }
@@ -205,7 +218,7 @@ export class Host {
         const draft = await Draft.load(this.#realm, caseId, event)
         if (!draft || draft.earlier || draft.isClosed) return false
         const { challenge } = draft.record
-        if (challenge?.purpose !== 'identity' || !equal(challenge.request, secret)) return false
+        if (challenge?.purpose !== 'identity' || !equal(challenge.request, digest(secret))) return false
         draft.audit.actor = 'host'
         const verdict =
           reported.type === 'identity.passed'

@@ -26,6 +26,8 @@ export const Ledger = z.strictObject({
   changing: z.string().optional(),
   lastTotpStep: z.int().nonnegative().optional(),
   cases: z.array(z.string()),
+  /** Keyed hashes of contacts that are reserved for the account because its cases bound them. */
+  reserved: z.array(z.string()),
 })
 export type Ledger = z.infer<typeof Ledger>
 
@@ -37,6 +39,7 @@ export const emptyLedger = (at: number): Ledger => ({
   obligations: [],
   denials: [],
   cases: [],
+  reserved: [],
 })
 export function parseLedger(body: string): Ledger {
   try {
@@ -118,6 +121,7 @@ export function tidy(ledger: Ledger, now: number): void {
   ledger.holds = ledger.holds.filter((hold) => stands(hold, now))
   ledger.denials = recentDenials(ledger, now)
   ledger.cases = ledger.cases.slice(-50)
+  ledger.reserved = [...new Set(ledger.reserved)].slice(-50)
 }
 /** Until when the row says anything (ms). */
 export const ledgerKeepUntil = (ledger: Ledger, now: number): number =>

@@ -30,7 +30,10 @@ export const machine = part.recovery.createMachine({
               later: '#coolDown',
               capped: '#support',
             }),
-            requirements: part.requirements({ unavailable: 'choosingItem', elsewhere: '#support' }, { of: items }),
+            requirements: part.requirements(
+              { unavailable: 'choosingItem', noContact: '#toMigration', elsewhere: '#support' },
+              { of: items },
+            ),
             choosingItem: part.chooseItem(
               { next: 'acknowledging', tooLittleLeft: '#support', noContact: '#toMigration', back: 'requirements' },
               { of: items },

@@ -22,13 +22,12 @@ export async function beginCheck(
 ): Promise<void> {
   if (!verifier) throw new RecoveryError('input_not_allowed')
   const key = asker.key(purpose)
-  const body = await asker.once(draft, purpose, () =>
-    verifier.begin(
-      { ...requestOf(draft, purpose), ...(method ? { method } : {}), request: `${draft.record.id}.${digest(key)}` },
-      key,
-    ),
-  )
-  draft.record.challenge = { purpose, request: digest(key), body: plain(body, purpose), ...(method ? { method } : {}) }
+  const chosen = method ? { method } : {}
+  // a caller may choose the command's id, so the request's id takes a key to know
+  const secret = draft.realm.keys.mac('command', key)
+  const request = { ...requestOf(draft, purpose), ...chosen, request: `${draft.record.id}.${secret}` }
+  const body = await asker.once(draft, purpose, () => verifier.begin(request, key))
+  draft.record.challenge = { purpose, request: digest(secret), body: plain(body, purpose), ...chosen }
 }
 
 /** A challenge as it rests and travels. */

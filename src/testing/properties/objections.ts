@@ -71,15 +71,14 @@ export const objections = [
         )) ||
       phase === 'applying' ||
       (phase === 'changed' &&
-        (state.name.startsWith('holding.contested') ||
-          heard(
-            state,
-            (edge) =>
-              edge.fact.type === 'case.disputed' &&
-              edge.fact.by === 'kept' &&
-              does(edge, 'account.freeze') &&
-              does(edge, 'hold.suspend'),
-          ))),
+        heard(
+          state,
+          (edge) =>
+            edge.fact.type === 'case.disputed' &&
+            edge.fact.by === 'kept' &&
+            does(edge, 'account.freeze') &&
+            does(edge, 'hold.suspend') !== state.name.startsWith('holding.contested'),
+        )),
   ),
   inPhases(
     {
@@ -90,14 +89,15 @@ export const objections = [
     (state, phase) =>
       state.outcome !== undefined ||
       phase === 'applying' ||
-      state.name.startsWith('holding.contested') ||
       (['leaving', 'new'] as const).every((by) =>
         heard(
           state,
           (edge) =>
             edge.fact.type === 'case.disputed' &&
             edge.fact.by === by &&
-            (phase === 'open' ? edge.after.marked.includes('disputed') : does(edge, 'hold.suspend')),
+            (phase === 'open'
+              ? edge.after.marked.includes('disputed')
+              : does(edge, 'hold.suspend') !== state.name.startsWith('holding.contested')),
         ),
       ),
   ),
