@@ -68,7 +68,7 @@ function changed(config: object, { at, to }: Change): object {
 function* changesIn(node: unknown, at: readonly (string | number)[], targets: readonly string[]): Generator<Change> {
   if (!isConfig(node)) return
   const path = at.filter((key) => key !== 'states').join('.')
-  const name = stateName(path) || 'the machine'
+  const name = stateName(path) || path || 'the machine'
   for (const [door, fault] of [
     ['entry', 'lost entry'],
     ['exit', 'lost exit'],

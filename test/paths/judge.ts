@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { flows } from 'regain/machines'
+import { z } from 'zod'
 import type { Flow } from '../../src/flow.ts'
 import { lint } from '../../src/lint.ts'
 import { type Edge, explore, type Graph, sayFact } from '../../src/testing/explore.ts'
@@ -15,7 +20,7 @@ export interface Verdict {
 }
 
 /** Accounts that between them meet every guard; the whole exploration takes every one. */
-const accounts = new Set(['', 'totp', 'email,totp', 'email,phone', 'email,phone,totp', 'passkey', 'email,passkey'])
+const accounts = new Set(['', 'totp', 'passkey', 'email,totp', 'email,passkey', 'email,phone,totp'])
 const only = (fact: Fact): boolean => {
   if ('enrolled' in fact && !accounts.has(fact.enrolled.join())) return false
   if ('root' in fact && fact.root === 'phone') return false
@@ -90,4 +95,31 @@ const digest = ({ states, edges }: Graph): string => {
     for (let index = 0; index < text.length; index++) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0
   }
   return `${states.length} ${edges.length} ${hash}`
+}
+
+const here = fileURLToPath(import.meta.url)
+const Judged = z.strictObject({
+  killed: z.array(z.strictObject({ says: z.string(), by: z.string() })),
+  survived: z.array(z.string()),
+  same: z.array(z.string()),
+})
+/** Every `step`-th mutant and those named, in a process of its own. */
+export async function judgedIn(flow: string, step: number, named: readonly string[]): Promise<z.infer<typeof Judged>> {
+  const { NODE_OPTIONS: _, ...env } = process.env
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--conditions=regain-source', here, flow, String(step), JSON.stringify(named)],
+    { env: { ...env, NODE_ENV: 'production' }, maxBuffer: 64e6 },
+  )
+  return Judged.parse(JSON.parse(stdout))
+}
+if (process.argv[1] === here) {
+  const [, , id, step = '1', named = '[]'] = process.argv
+  const wanted = z.array(z.string()).parse(JSON.parse(named))
+  const flow = flows.find((one) => one.id === id)
+  if (!flow) throw new Error(`no flow ${id}`)
+  const chosen = mutantsFor(flow).filter(({ says }, index) => index % Number(step) === 0 || wanted.includes(says))
+  const { killed, survived, same } = judge(flow, chosen)
+  const says = (mutants: readonly Mutant[]): string[] => mutants.map((mutant) => mutant.says)
+  console.log(JSON.stringify({ killed, survived: says(survived), same: says(same) }))
 }

@@ -129,8 +129,9 @@ export const objections = [
       says: 'Weak answers go on as if nothing were amiss, and keep the system from approving.',
       rows: ['P-52', 'AP-15', 'R-08'],
     },
-    (edge) =>
-      edge.fact.type !== 'answers.scored' || (edge.fact.band === 'weak') <= edge.after.marked.includes('weakAnswers'),
+    ({ fact, from, after }) =>
+      fact.type !== 'answers.scored' ||
+      after.marked.includes('weakAnswers') === (fact.band === 'weak' || from.context.marked.includes('weakAnswers')),
   ),
   inStates(
     {
