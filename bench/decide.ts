@@ -1,6 +1,6 @@
-import { type AnyMachineSnapshot, createActor, initialTransition, transition } from 'xstate'
 import { type Snapshot, step } from 'regain'
 import { binanceReset } from 'regain/machines'
+import { type AnyMachineSnapshot, createActor, initialTransition, transition } from 'xstate'
 import type { Fact } from '../src/vocabulary/facts.ts'
 import { alternate, line, micros } from './measure.ts'
 
@@ -28,7 +28,17 @@ const facts: readonly Fact[] = [
 export async function decide(quick: boolean): Promise<string[]> {
   const walks = quick ? 200 : 2_000
   const self = createActor(machine)
-  const scope = { self, id: '', sessionId: '', system: self.system, logger() {}, defer() {}, stopChild() {}, emit() {}, actionExecutor() {} }
+  const scope = {
+    self,
+    id: '',
+    sessionId: '',
+    system: self.system,
+    logger() {},
+    defer() {},
+    stopChild() {},
+    emit() {},
+    actionExecutor() {},
+  }
   const [start] = initialTransition(machine, { policy })
   const timed = (walk: () => void) => () => {
     const started = process.hrtime.bigint()

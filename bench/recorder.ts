@@ -31,7 +31,8 @@ export async function record(work: () => Promise<void>): Promise<Recorded[]> {
         return Reflect.apply(original, this, values)
       },
     })
-    return () => Object.defineProperty(StatementSync.prototype, how, { configurable: true, writable: true, value: original })
+    return () =>
+      Object.defineProperty(StatementSync.prototype, how, { configurable: true, writable: true, value: original })
   })
   try {
     await work()

@@ -15,7 +15,12 @@ type Synchronous = 'full' | 'normal'
 function world(storage: Storage, people: number): World {
   const made = new World({ flows: [binanceReset], storage })
   for (let index = 0; index < people; index++) {
-    made.host.add({ id: `p${index}`, email: `p${index}@example.org`, phone: `+4670123${String(1000 + index)}`, totp: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' })
+    made.host.add({
+      id: `p${index}`,
+      email: `p${index}@example.org`,
+      phone: `+4670123${String(1000 + index)}`,
+      totp: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+    })
   }
   return made
 }
@@ -75,7 +80,16 @@ export async function submit(quick: boolean): Promise<string[]> {
       },
       rounds,
     )
-    const { memory = [], floorFull = [], full = [], floorNormal = [], normal = [], single64 = [], grouped16 = [], grouped64 = [] } = figures
+    const {
+      memory = [],
+      floorFull = [],
+      full = [],
+      floorNormal = [],
+      normal = [],
+      single64 = [],
+      grouped16 = [],
+      grouped64 = [],
+    } = figures
     return [
       `one command of a person (open and ${commandsPerCase - 1} inputs; no password hash)`,
       line('memory', memory),

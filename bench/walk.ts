@@ -16,7 +16,10 @@ export const inputs: readonly Input[] = [
 ]
 export const commandsPerCase = inputs.length + 1
 
-const person = (identifier: string) => (input: Input): Input => (input.type === 'identifier.submit' ? { ...input, identifier } : input)
+const person =
+  (identifier: string) =>
+  (input: Input): Input =>
+    input.type === 'identifier.submit' ? { ...input, identifier } : input
 
 /** One case, one command after the other. */
 export async function walk(recovery: Recovery, identifier = 'ada@example.org'): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Flow } from './flow.ts'
-import { stateName } from './names.ts'
+import { nodesOf, stateName } from './names.ts'
+import { Step } from './vocabulary/outcomes.ts'
 
 const paths = new WeakMap<Flow['machine'], readonly string[]>()
 /** The states of the happy path, in order. */
@@ -29,10 +30,24 @@ export function happyPath(flow: Flow): readonly string[] {
   paths.set(flow.machine, names)
   return names
 }
-/** Where on the happy path a state is; a detour counts as the end of its way. */
-export function progressOf(flow: Flow, name: string): { readonly at: number; readonly of: number } {
+/** How far along the happy path a state is; a detour is as far as the last step that comes before it or with it. */
+export function progressOf(flow: Flow, name: string, step: Step): { readonly at: number; readonly of: number } {
   const names = happyPath(flow)
   const group = name.split('.')[0]
-  const at = names.findIndex((each) => each === name || each.split('.')[0] === group)
-  return { at: at < 0 ? names.length : at + 1, of: names.length }
+  const on = names.findIndex((each) => each === name || each.split('.')[0] === group)
+  return { at: on < 0 ? before(flow, names, step) : on + 1, of: names.length }
 }
+function before(flow: Flow, names: readonly string[], step: Step): number {
+  const steps = stepsOf(flow)
+  const rank = Step.options.indexOf(step)
+  const passed = names.filter((name) => Step.options.indexOf(steps.get(name) ?? 'identify') <= rank)
+  return Math.max(1, passed.length)
+}
+/** The canonical step of each state by its name. */
+const stepsOf = (flow: Flow): Map<string, Step> =>
+  new Map(
+    [...nodesOf(flow.machine)].flatMap((node): [string, Step][] => {
+      const step = Step.safeParse(node.meta?.step)
+      return step.success ? [[stateName(node.path.join('.')), step.data]] : []
+    }),
+  )

@@ -40,10 +40,23 @@ export interface InputView extends Offer {
   /** JSON Schema of the input without its `type`. */
   readonly schema: object
   /** Offered, but not now. */
-  readonly disabled?: { readonly reason: Refusal; readonly retryAt?: number }
+  readonly disabled?: WhyNot & { readonly text: string }
   readonly challenge?: Challenge
-  /** What can be chosen, in words: factors, methods or paths. */
-  readonly choices: readonly { readonly value: string; readonly label: string; readonly hint?: string }[]
+  /** What can be chosen: factors, methods or paths. */
+  readonly choices: readonly Choice[]
+}
+export interface WhyNot {
+  readonly reason: Refusal
+  /** Milliseconds since 1970 (UTC). */
+  readonly retryAt?: number
+}
+export interface Choice {
+  readonly value: string
+  readonly label: string
+  /** Masked, where it is a factor. */
+  readonly hint?: string
+  /** Not now. */
+  readonly disabled?: WhyNot
 }
 export interface FactorView {
   readonly kind: Factor
@@ -92,8 +105,8 @@ export interface Rows {
   /** Status tickets read and do not act. */
   readonly reads: boolean
   readonly challenge?: { readonly purpose: string; readonly body: Challenge }
-  /** Why an offered input cannot be used now; `hidden`: not at all. */
-  readonly disabled: (offer: Offer) => InputView['disabled'] | 'hidden'
+  /** Why an offered input cannot be used now, for one factor where it names one; `hidden`: not at all. */
+  readonly whyNot: (type: InputType, kind: Factor | undefined) => WhyNot | 'hidden' | undefined
   readonly refusal?: { readonly code: Refusal; readonly retryAt?: number }
 }
 
@@ -110,15 +123,16 @@ const answersChallenge: Partial<Record<InputType, string>> = {
   'identity.finish': 'identity',
   'answers.submit': 'answers',
 }
-/** Ways out and detours are never the main thing to do. */
-const secondary = new Set<InputType>([
-  'case.cancel',
-  'step.back',
-  'password.forget',
-  'factor.declareUnavailable',
-  'code.request',
-  'replacement.skip',
-])
+/** What goes on only when there is nothing better to do: asking for a code, saying that a factor is gone. */
+const detours = new Set<InputType>(['code.request', 'factor.declareUnavailable'])
+/** Ways out are never the main thing to do. */
+const exits = new Set<InputType>(['case.cancel', 'step.back', 'password.forget', 'replacement.skip'])
+
+function primaryOf(views: readonly InputView[]): InputView | undefined {
+  const ways = views.filter(({ type }) => !exits.has(type))
+  const usable = ways.filter(({ disabled }) => !disabled)
+  return usable.find(({ type }) => !detours.has(type)) ?? usable[0] ?? ways[0]
+}
 
 export function viewOf(flow: Flow, snapshot: Snapshot, rows: Rows): View {
   const words = Wording.of(flow.copy, rows.language, rows.policy)
@@ -126,12 +140,11 @@ export function viewOf(flow: Flow, snapshot: Snapshot, rows: Rows): View {
   const { step = 'identify', tone = 'calm' } = metaOf(snapshot)
   const { id, revision, outcome, refusal } = rows
   const inputs = rows.reads ? [] : offersOf(snapshot).flatMap((offer) => inputView(offer, rows, words))
-  const main = inputs.filter((view) => !secondary.has(view.type))
-  const primary = main.find((view) => !view.disabled) ?? main[0]
+  const primary = primaryOf(inputs)
   return {
     case: { id, flow: flow.id, version: flow.version, revision, ...(outcome ? { outcome } : {}) },
     step: { id: step, name, ...words.screen(name), tone },
-    progress: progressOf(flow, name),
+    progress: progressOf(flow, name, step),
     inputs: inputs.map((view) => ({ ...view, primary: view === primary })),
     factors: rows.hints.map(({ kind, hint }) => ({
       kind,
@@ -150,29 +163,39 @@ export function viewOf(flow: Flow, snapshot: Snapshot, rows: Rows): View {
 }
 
 function inputView(offer: Offer, rows: Rows, words: Wording): InputView[] {
-  const disabled = rows.disabled(offer)
-  if (disabled === 'hidden') return []
-  const challenge =
-    rows.challenge && answersChallenge[offer.type] === rows.challenge.purpose ? rows.challenge.body : undefined
-  const hintOf = (kind: Factor) => rows.hints.find((factor) => factor.kind === kind)?.hint
-  const choices = [
-    ...(offer.kinds ?? []).map((kind) => {
-      const hint = hintOf(kind)
-      return { value: kind, label: words.factor(kind), ...(hint === undefined ? {} : { hint }) }
-    }),
-    ...[...(offer.methods ?? []), ...(offer.paths ?? [])].map((value) => ({ value, label: words.option(value) })),
-  ]
+  const { type, kinds = [] } = offer
+  const reasons = (kinds.length > 0 ? kinds : [undefined]).map((kind) => rows.whyNot(type, kind))
+  if (reasons.every((reason) => reason === 'hidden')) return []
+  const barred = reasons.filter((reason) => reason !== undefined && reason !== 'hidden')
+  // not now only when it is for every factor; the one that can be used first says why
+  const disabled =
+    barred.length < reasons.length ? undefined : barred.toSorted((a, b) => (a.retryAt ?? 0) - (b.retryAt ?? 0))[0]
+  const { challenge } = rows
   return [
     {
       ...offer,
-      label: words.input(offer.type),
+      label: words.input(type),
       primary: false,
-      choices,
-      schema: schemaOf(offer.type),
-      ...(disabled ? { disabled } : {}),
-      ...(challenge ? { challenge } : {}),
+      choices: choicesOf(offer, rows, words),
+      schema: schemaOf(type),
+      ...(disabled ? { disabled: { ...disabled, text: words.refusal(disabled.reason) } } : {}),
+      ...(challenge && answersChallenge[type] === challenge.purpose ? { challenge: challenge.body } : {}),
     },
   ]
+}
+
+function choicesOf({ type, kinds = [], methods = [], paths = [] }: Offer, rows: Rows, words: Wording): Choice[] {
+  const factors = kinds.map((kind): Choice => {
+    const hint = rows.hints.find((factor) => factor.kind === kind)?.hint
+    const disabled = rows.whyNot(type, kind)
+    return {
+      value: kind,
+      label: words.factor(kind),
+      ...(hint === undefined ? {} : { hint }),
+      ...(disabled && disabled !== 'hidden' ? { disabled } : {}),
+    }
+  })
+  return [...factors, ...[...methods, ...paths].map((value) => ({ value, label: words.option(value) }))]
 }
 
 function stateOf({ lost, leaving, proven, replaced }: Context, kind: Factor): FactorView['state'] {

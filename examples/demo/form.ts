@@ -42,25 +42,22 @@ async function ask(name: string, field: Field, input: InputView, view: View, kin
   if (name === 'response') return respond(input)
   if (field.type === 'array') {
     const lost = view.factors.filter(({ state }) => state === 'lost').map(({ kind }) => kind)
-    return chooseSome(input.label, input.choices, lost)
+    return chooseSome(input.label, input.choices.map(optionOf), lost)
   }
-  if (field.enum) return chooseOne(input, field.enum, view)
+  if (field.enum) return chooseOne(input, field.enum)
   if (name === 'password') return askSecret('Password', checkOf(field))
   const contact = name === 'address' ? contacts[kind] : undefined
   if (contact) return askText(contact.message, contact.placeholder, checkOf(field))
   return askText(names[name] ?? name, field.pattern?.includes('\\d{6}') ? '6 digits' : '', checkOf(field))
 }
 
+const optionOf = ({ value, label, hint }: InputView['choices'][number]) => ({ value, label, ...(hint ? { hint } : {}) })
+
 /** Where there is nothing to choose, nothing is asked. */
-async function chooseOne(
-  { type, label, choices }: InputView,
-  all: readonly string[],
-  { deadlines }: View,
-): Promise<string> {
-  const waiting = deadlines.filter(({ id }) => id === 'codeExpires').map(({ kind }) => kind)
-  const takesCode = type === 'code.submit' || type === 'contact.prove'
-  const open = choices.filter(({ value }) => !takesCode || waiting.some((kind) => kind === value))
-  const options = open.length > 0 ? open : all.map((value) => ({ value, label: value }))
+async function chooseOne({ label, choices }: InputView, all: readonly string[]): Promise<string> {
+  const usable = choices.filter(({ disabled }) => !disabled)
+  const open = usable.length > 0 ? usable : choices
+  const options = open.length > 0 ? open.map(optionOf) : all.map((value) => ({ value, label: value }))
   const [only] = options
   return options.length === 1 && only ? only.value : choose(label, options)
 }

@@ -13,7 +13,6 @@ const tones: Partial<Record<OutcomeType, Tone>> = {
 const told: Partial<Record<OutcomeType, Notice>> = {
   denied: 'denied',
   cancelled: 'cancelled',
-  blocked: 'blocked',
   restored: 'restored',
 }
 const says: Record<OutcomeType, string> = {
@@ -34,7 +33,9 @@ export const end = (
   { id = type, also = [] }: { id?: string; also?: readonly Notice[] } = {},
 ) => final(type, id, { type }, also)
 
-export const blocked = (why: BlockedWhy, id: string = why) => final('blocked', id, { type: 'blocked', why })
+/** Only a freeze is news to the account's contacts. */
+export const blocked = (why: BlockedWhy, id: string = why) =>
+  final('blocked', id, { type: 'blocked', why }, why === 'frozen' ? ['blocked'] : [])
 
 /** A pointer without ticket or evidence: support, or a flow to begin anew. */
 export const referred = (to: string, id: string) => final('referred', id, { type: 'referred', to })

@@ -1,4 +1,4 @@
-import type { Effect, EffectParams, EffectType } from '../vocabulary/effects.ts'
+import type { Effect, EffectParams, EffectType, Notice } from '../vocabulary/effects.ts'
 import { nominal } from '../vocabulary/policy.ts'
 import type { Draft } from './draft.ts'
 import { after } from './due.ts'
@@ -22,6 +22,18 @@ function send(draft: Draft, key: string, queue: string, outgoing: Outgoing, grou
 const accountQueue = (draft: Draft): string => `case:${draft.record.id}`
 const holdOf = (draft: Draft) => draft.account.doc.holds.find((hold) => hold.caseId === draft.record.id)
 
+/** Notices that a caller could bring about again and again: so many a day and account, over all cases. */
+const capped: Partial<Record<Notice, number>> = { guessing: 4, started: 8, cancelled: 8 }
+
+function mayTell(draft: Draft, notice: Notice): boolean {
+  const limit = capped[notice]
+  if (limit === undefined) return true
+  const budget = { purpose: `notice:${notice}`, lane: 'vouched', limit, windowMs: DAY } as const
+  if (exhaustedUntil(draft.account.doc, budget, draft.now) !== undefined) return false
+  draft.change((ledger) => spend(ledger, budget, draft.now))
+  return true
+}
+
 type Carriers = { readonly [T in EffectType]: (draft: Draft, params: EffectParams<T>, key: string) => void }
 
 const carriers: Carriers = {
@@ -33,16 +45,13 @@ const carriers: Carriers = {
     send(draft, key, `${kind}:${hash}`, { type: 'code', nonce: issue.nonce }, issueGroup(draft.record.id, kind, to))
   },
   notify(draft, { notice }, key) {
-    const { roll } = draft.record
-    if (notice === 'guessing') {
-      if (draft.record.account === undefined || draft.record.decoy) return
-      const budget = { purpose: 'notice:guessing', lane: 'vouched', limit: 4, windowMs: DAY } as const
-      if (exhaustedUntil(draft.account.doc, budget, draft.now) !== undefined) return
-      draft.change((ledger) => spend(ledger, budget, draft.now))
-      if (roll.length === 0) return send(draft, key, accountQueue(draft), { type: 'guessing' })
-    }
-    for (const { id, kind, hash } of roll)
+    const { record } = draft
+    if (record.account === undefined || record.decoy || !mayTell(draft, notice)) return
+    if (notice === 'guessing' && record.roll.length === 0)
+      return send(draft, key, accountQueue(draft), { type: 'guessing' })
+    for (const { id, kind, hash } of record.roll) {
       send(draft, `${key}/${id}`, `${kind}:${hash}`, { type: 'notice', notice, entry: id })
+    }
   },
   'risk.ask'(draft, _, key) {
     send(draft, key, accountQueue(draft), { type: 'risk' })

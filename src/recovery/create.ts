@@ -27,6 +27,8 @@ export interface RecoveryOptions {
   readonly flows: readonly Flow[]
   /** Names the installation; keys, codes and sealed contacts of one realm are worth nothing in another. */
   readonly realm: string
+  /** What people read in messages; default the realm's name. */
+  readonly name?: string
   /** Where links in notices lead: `https://app.example.org`. */
   readonly origin: string
   /** At least 32 bytes each; the newest first, older ones as long as what they sealed is to be read. */
@@ -80,7 +82,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
   const queues = new Queues()
   const secrets = Array.isArray(options.secret) ? options.secret : [options.secret]
   const realm: Realm = {
-    name: options.realm,
+    name: options.name ?? options.realm,
     flows: new Map(options.flows.map((flow) => [flow.id, flow])),
     keys: new Keys(options.realm, secrets),
     storage: guardStorage(options.storage),

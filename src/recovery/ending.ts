@@ -1,6 +1,7 @@
 import { outcomeOf } from '../engine.ts'
 import { nominal } from '../vocabulary/policy.ts'
 import type { Draft } from './draft.ts'
+import { after } from './due.ts'
 
 const DAY = 86_400_000
 
@@ -18,8 +19,9 @@ export function close(draft: Draft): void {
   draft.change((ledger) => {
     if (ledger.changing === record.id) delete ledger.changing
     if (outcome.type === 'denied') ledger.denials.push(now)
-    // no hold outlives its case without an end: who unfreezes the account later finds nothing standing for ever
-    for (const hold of ledger.holds) if (hold.caseId === record.id) hold.until ??= Math.max(hold.was ?? now, now)
+    // a hold that was still contested runs its whole length once more, and then ends: nothing stands for ever
+    const end = after(draft, draft.policy.hold, now)
+    for (const hold of ledger.holds) if (hold.caseId === record.id) hold.until ??= Math.max(hold.was ?? 0, end)
   })
   if (record.account === undefined) return
   // a reservation ends with every outcome, save of what is the account's own now

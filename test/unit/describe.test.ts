@@ -61,7 +61,7 @@ describe('a flow as plain data', () => {
     ])
     const acknowledged = transitions.find(({ on }) => 'name' in on && on.name === 'consequences.accepted')
     expect(acknowledged?.effects).toEqual([
-      { type: 'memory', name: 'takeOffLost', params: null },
+      { type: 'memory', name: 'takeOffLost', params: { of: ['email', 'phone', 'totp', 'passkey'] } },
       { type: 'effect', name: 'notify', params: { notice: 'started' } },
     ])
     expect(

@@ -1,3 +1,4 @@
+import { RecoveryError } from '../../errors.ts'
 import { succeed } from '../asker.ts'
 import { guessBudget } from '../budgets.ts'
 import type { Draft } from '../draft.ts'
@@ -18,6 +19,8 @@ export const startIdentity: Answerer<'identity.start'> = async (draft, { method 
 
 export const finishIdentity: Answerer<'identity.finish'> = async (draft, { response }, asker) => {
   const { method = 'face' } = begun(draft, 'identity')
+  // people are looking at the documents already
+  if (draft.record.review) throw new RecoveryError('input_not_allowed')
   const { identity } = draft.realm.verifiers
   const budget = guessBudget(draft, 'identity')
   const asked = await asker.guess<IdentityVerdict>(draft, 'identity.finish', budget, async (key) => {

@@ -85,7 +85,7 @@ export const story = [
       rows: ['AB-12', 'B-14'],
     },
     (state) =>
-      !(['acknowledge', 'prove', 'answers'] as unknown[]).includes(stepOf(state)) ||
+      !['acknowledge', 'prove', 'answers'].some((step) => step === stepOf(state)) ||
       state.out.some(
         ({ fact, after }) => fact.type === 'step.back' && after.leaving.length + after.replaced.length === 0,
       ),
