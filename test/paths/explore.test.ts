@@ -11,6 +11,8 @@ const golden = <S extends z.ZodType>(name: string, schema: S): z.infer<S> =>
 const idle: Readonly<Record<string, RegExp>> = {
   // an identity is always enough here: whoever has shown one is not sent there again
   'binance.reset': /^provingIdentity: always \[has /,
+  // nothing leads back to the consequences once they are accepted
+  'okx.reset': /^acknowledging: always \[isAgreed\]/,
   // only the authenticator is restored, only the rest is proven, and a person always looks
   'pionex.authenticatorLost':
     /^(transferring|enteringKey): (code|passkey)\.|^proving: totp\.|^deciding: risk\.decided \[approvesAlone\]/,

@@ -48,12 +48,12 @@ export const notices = [
   onSteps(
     {
       name: 'told at the end',
-      says: 'Whoever was told of a case is told that it was cancelled, blocked, restored, or that the hold is over.',
+      says: 'A case that was cancelled, that a freeze has blocked, that has restored something, or whose hold is over is told of; other blocks are no news.',
       rows: ['I-47', 'R-84'],
     },
     (edge) =>
       (!endsAs(edge, 'cancelled') || tells(edge, 'cancelled')) &&
-      (!endsAs(edge, 'blocked') || tells(edge, 'blocked')) &&
+      (edge.to.outcome?.why === 'frozen') === tells(edge, 'blocked') &&
       (!endsAs(edge, 'restored') || tells(edge, 'restored')) &&
       (!endsAs(edge, 'completed') || tells(edge, 'holdOver')),
   ),
