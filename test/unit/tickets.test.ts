@@ -55,6 +55,17 @@ describe('a ticket', () => {
     ).rejects.toMatchObject({ code: 'input_invalid' })
     expect(await world.recovery.submit(person.ticket, password, { id: 'rise' })).toEqual(first)
   })
+  it('that was rotated away repeats no earlier command of its own', async () => {
+    const person = await walk(await Person.at(world, binanceReset), lost, 'passkey')
+    const skip = { type: 'passkey.skip' } as const
+    await person.say(skip, 'before')
+    const old = person.ticket
+    await person.say({ type: 'password.submit', password: 'wrong' }, 'wrong')
+    await person.say({ type: 'password.submit', password: ada.password }, 'rise')
+    await expect(world.recovery.submit(old, skip, { id: 'before' })).rejects.toMatchObject(invalid)
+    const wrong = { type: 'password.submit', password: 'wrong' } as const
+    await expect(world.recovery.submit(old, wrong, { id: 'wrong' })).rejects.toMatchObject(invalid)
+  })
   it('two rotations back is gone', async () => {
     const person = await walk(await Person.at(world, binanceReset), lost, 'password')
     const old = person.ticket
