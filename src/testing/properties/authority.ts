@@ -81,6 +81,17 @@ export const authority = [
   ),
   onSteps(
     {
+      name: 'the owner’s face is enough',
+      says: 'A face or document of the owner counts at once.',
+      rows: ['O-18', 'L3'],
+    },
+    ({ fact, after, to }) =>
+      fact.type !== 'identity.passed' ||
+      fact.of !== 'owner' ||
+      (after.proven.includes('identity') && to.outcome === undefined),
+  ),
+  onSteps(
+    {
       name: 'a face that is someone else’s gets nowhere',
       says: 'A face or document of another person, or of nobody, ends the case without a change.',
       rows: ['I-3', 'O-26', 'TH-25'],

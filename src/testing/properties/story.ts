@@ -12,6 +12,19 @@ const left = ({ context: { enrolled, lost } }: State): Factor[] => enrolled.filt
 
 /** How a case goes on: what is skipped, what can be undone, what is asked again. */
 export const story = [
+  inStates(
+    {
+      name: 'whoever says who they are goes on',
+      says: 'An identifier leads on, whether the host prompts for a passkey or not.',
+      rows: ['B-04', 'B-07', 'R-55'],
+    },
+    (state) =>
+      stepOf(state) !== 'identify' ||
+      !hears(state, 'identifier.given') ||
+      [true, false].every((prompt) =>
+        hears(state, 'identifier.given', (fact) => 'passkeyPrompt' in fact && fact.passkeyPrompt === prompt),
+      ),
+  ),
   onSteps(
     {
       name: 'a hand-over goes on',
@@ -89,6 +102,16 @@ export const story = [
       state.out.some(
         ({ fact, after }) => fact.type === 'step.back' && after.leaving.length + after.replaced.length === 0,
       ),
+  ),
+  inStates(
+    {
+      name: 'one can think again',
+      says: 'From the choice one can go back, and nothing is lost any more.',
+      rows: ['AB-12', 'B-14'],
+    },
+    (state) =>
+      stepOf(state) !== 'chooseLost' ||
+      state.out.some(({ fact, after }) => fact.type === 'step.back' && after.lost.length === 0),
   ),
   inStates(
     {
