@@ -2,6 +2,7 @@ export { businessCalendar } from './calendar.ts'
 export type { Context } from './context.ts'
 export { contactsLeft, couldSuffice, isIndependent, isSufficient, proofsOf, remaining, rootsOf } from './context.ts'
 export * from './copy.ts'
+export * from './describe.ts'
 export {
   armedIn,
   begin,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { RecoveryError } from '../errors.ts'
 import { Contact, Factor, isContact } from '../vocabulary/factors.ts'
-import { Capability } from '../vocabulary/policy.ts'
+import { Capability, nominal } from '../vocabulary/policy.ts'
 import { parseAddress } from './addresses.ts'
 import { hearIdentity } from './answers/identity.ts'
 import { Draft, LedgerDraft } from './draft.ts'
@@ -119,6 +119,10 @@ export class AccountDoor {
         ...new Set([...ledger.doc.cases, ...(ledger.doc.changing === undefined ? [] : [ledger.doc.changing])]),
       ]
       const now = this.#now(ledger)
+      const contacts = ledger.doc.reserved.map(
+        (hash) => ({ op: 'release', hash, kind: 'reservation', account: this.#account }) as const,
+      )
+      ledger.doc.reserved = []
       ledger.doc.cases = []
       ledger.doc.budgets = {}
       ledger.doc.obligations = []
@@ -126,7 +130,7 @@ export class AccountDoor {
       delete ledger.doc.changing
       delete ledger.doc.lastTotpStep
       for (const hold of ledger.doc.holds) hold.until ??= Math.max(now, hold.was ?? now)
-      if ((await this.#realm.storage.commit({ now, ledgers: [ledger.write(now)], erased })) === 'done') return
+      if ((await this.#realm.storage.commit({ now, ledgers: [ledger.write(now)], contacts, erased })) === 'done') return
     }
     throw new RecoveryError('busy')
   }
@@ -193,6 +197,9 @@ export class Host {
         if (row.retired || row.mode !== 'act') throw new RecoveryError('ticket_invalid')
         if (outcome?.type !== 'signedIn' || account === undefined || decoy) throw new RecoveryError('input_not_allowed')
         if (redeemedAt !== undefined) throw new RecoveryError('case_closed')
+        // a sign-in is taken up at once or not at all
+        if (draft.now - (draft.record.endedAt ?? 0) > nominal(draft.policy.idleLife))
+          throw new RecoveryError('ticket_invalid')
         draft.record.redeemedAt = draft.now
         draft.audit.actor = 'host'
         const methods = draft.record.evidence.map(({ kind }) => kind)
