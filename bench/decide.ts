@@ -60,7 +60,7 @@ export async function decide(quick: boolean): Promise<string[]> {
         for (const fact of facts) [snapshot] = transition(machine, snapshot, fact)
       }),
     },
-    quick ? 3 : 7,
+    quick ? 3 : 15,
   )
   const { step: ours = [], cached = [], transition: theirs = [] } = figures
   return [

@@ -1,8 +1,7 @@
-import type { Recovery } from 'regain'
-import type { Input } from '../src/vocabulary/inputs.ts'
+import type { Input, Recovery } from 'regain'
 
 /** The commands of one case, from opening to cancelling: what `submit` is timed on. Codes are wrong on purpose: no message needs to be read. */
-export const inputs: readonly Input[] = [
+const inputs: readonly Input[] = [
   { type: 'identifier.submit', identifier: 'ada@example.org' },
   { type: 'passkey.skip' },
   { type: 'password.submit', password: 'correct horse' },
@@ -21,8 +20,16 @@ const person =
   (input: Input): Input =>
     input.type === 'identifier.submit' ? { ...input, identifier } : input
 
-/** One case, one command after the other. */
-export async function walk(recovery: Recovery, identifier = 'ada@example.org'): Promise<void> {
+/** One case, one command after the other; `between` is called after each. */
+export async function walk(
+  recovery: Recovery,
+  identifier: string,
+  between: () => void = () => undefined,
+): Promise<void> {
   let { ticket } = await recovery.open('binance.reset')
-  for (const input of inputs.map(person(identifier))) ({ ticket } = await recovery.submit(ticket, input))
+  between()
+  for (const input of inputs.map(person(identifier))) {
+    ;({ ticket } = await recovery.submit(ticket, input))
+    between()
+  }
 }

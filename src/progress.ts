@@ -43,11 +43,16 @@ function before(flow: Flow, names: readonly string[], step: Step): number {
   const passed = names.filter((name) => Step.options.indexOf(steps.get(name) ?? 'identify') <= rank)
   return Math.max(1, passed.length)
 }
+const canonical = new WeakMap<Flow['machine'], ReadonlyMap<string, Step>>()
 /** The canonical step of each state by its name. */
-const stepsOf = (flow: Flow): Map<string, Step> =>
-  new Map(
-    [...nodesOf(flow.machine)].flatMap((node): [string, Step][] => {
-      const step = Step.safeParse(node.meta?.step)
-      return step.success ? [[stateName(node.path.join('.')), step.data]] : []
-    }),
-  )
+function stepsOf({ machine }: Flow): ReadonlyMap<string, Step> {
+  const known = canonical.get(machine)
+  if (known) return known
+  const steps = new Map<string, Step>()
+  for (const node of nodesOf(machine)) {
+    const step = Step.safeParse(node.meta?.step)
+    if (step.success) steps.set(stateName(node.path.join('.')), step.data)
+  }
+  canonical.set(machine, steps)
+  return steps
+}

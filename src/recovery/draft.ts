@@ -1,4 +1,5 @@
-import { begin, contextOf, rest, type Snapshot, step } from '../engine.ts'
+import { decide } from '../deciding.ts'
+import { begin, contextOf, rest, type Snapshot } from '../engine.ts'
 import { awaken, readPolicy } from '../envelope.ts'
 import { RecoveryError } from '../errors.ts'
 import type { Flow } from '../flow.ts'
@@ -20,7 +21,7 @@ import type { Policy } from '../vocabulary/policy.ts'
 import { carryOut } from './carry.ts'
 import { dueOf } from './due.ts'
 import { close, keepUntil } from './ending.ts'
-import { emptyLedger, type Ledger, ledgerKeepUntil, parseLedger, tidy } from './ledger.ts'
+import { emptyLedger, type Ledger, ledgerKeepUntil, parseLedger, tidy, writeLedger } from './ledger.ts'
 import { accountLedger, flowOf, type Realm } from './realm.ts'
 import { type CaseRecord, type NewRecord, parseRecord, writeRecord } from './record.ts'
 
@@ -33,7 +34,7 @@ export class LedgerDraft {
   constructor(key: string, stored: Document | undefined, now: number) {
     this.key = key
     this.#expected = stored?.revision ?? 0
-    this.doc = stored ? parseLedger(stored.body) : emptyLedger(now)
+    this.doc = stored ? parseLedger(key, stored.body) : emptyLedger(now)
   }
   write(now: number) {
     tidy(this.doc, now)
@@ -41,7 +42,7 @@ export class LedgerDraft {
     return {
       key: this.key,
       expected: this.#expected,
-      body: JSON.stringify(this.doc),
+      body: writeLedger(this.key, this.doc),
       keepUntil: ledgerKeepUntil(this.doc, now),
     }
   }
@@ -152,7 +153,7 @@ export class Draft {
 
   /** The machine hears a fact; `false` when it did not, and then nothing has changed. */
   tell(fact: Fact | ClockFact): boolean {
-    const told = step(this.flow.machine, this.snapshot, fact)
+    const told = decide(this.flow.machine, this.snapshot, fact)
     if (!told.heard) return false
     this.snapshot = told.snapshot
     this.audit.facts.push(fact)

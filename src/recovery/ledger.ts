@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RecoveryError } from '../errors.ts'
+import { Recent } from '../recent.ts'
 import { Factor } from '../vocabulary/factors.ts'
 import { type Capability, Capability as CapabilitySchema } from '../vocabulary/policy.ts'
 
@@ -41,12 +42,25 @@ export const emptyLedger = (at: number): Ledger => ({
   cases: [],
   reserved: [],
 })
-export function parseLedger(body: string): Ledger {
+/** Bodies that were checked or written here: the same text need not be checked twice. */
+const checked = new Recent<string>(2_000)
+
+/** Throws `RecoveryError` (`snapshot_invalid`) on anything that is not a whole ledger of this form. */
+export function parseLedger(key: string, body: string): Ledger {
   try {
-    return Ledger.parse(JSON.parse(body))
+    const parsed: Ledger = JSON.parse(body)
+    if (checked.get(key) === body) return parsed
+    const ledger = Ledger.parse(parsed)
+    checked.set(key, body)
+    return ledger
   } catch {
     throw new RecoveryError('snapshot_invalid')
   }
+}
+export function writeLedger(key: string, ledger: Ledger): string {
+  const body = JSON.stringify(ledger)
+  checked.set(key, body)
+  return body
 }
 
 /** Who spends: a stranger, or a caller whom the host recognises or who is past the password. Neither can spend the other's. */

@@ -10,7 +10,7 @@ import { revealEnrolment } from './answers/totp.ts'
 import { Asker } from './asker.ts'
 import { Draft } from './draft.ts'
 import { handOver } from './handing.ts'
-import { digest, equal } from './keys.ts'
+import { equal } from './keys.ts'
 import type { Queues } from './queues.ts'
 import { OpenOptions, read, readInput, SubmitOptions } from './reading.ts'
 import { flowOf, type Realm } from './realm.ts'
@@ -80,8 +80,7 @@ export class Person {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const draft = await loadFor(this.#realm, presented, id)
       const row = rowOf(draft, presented)
-      const body = digest(JSON.stringify(input))
-      if (draft.earlier) return repeated(draft, presented, row, draft.earlier, body, asker)
+      if (draft.earlier) return repeated(draft, presented, row, draft.earlier, input, asker)
       if (row.retired) throw new RecoveryError('ticket_invalid')
       if (draft.isClosed) throw new RecoveryError('case_closed')
       if (row.mode === 'status' || !isOffered(draft.snapshot, input)) throw new RecoveryError('input_not_allowed')
@@ -93,7 +92,7 @@ export class Person {
       if (answer.idle)
         return { ticket: `${presented.caseId}.${presented.secret}`, view: viewing(draft, row.mode, answer.refusal) }
       row.lastAt = draft.now
-      const answered = await this.#finish(draft, presented, row, answer, id, body)
+      const answered = await this.#finish(draft, presented, row, answer, id, input)
       const result = await draft.commit()
       if (result === 'done') return answered
       if (result === 'taken') asker.taken = true
@@ -108,7 +107,7 @@ export class Person {
     row: Ticket,
     answer: Answer,
     id: string | undefined,
-    body: string,
+    input: Input,
   ): Promise<Answered> {
     const next = answer.raised ? rotate(draft, presented, row, id) : `${presented.caseId}.${presented.secret}`
     const elsewhere = await handOver(draft, answer.standing)
@@ -121,7 +120,12 @@ export class Person {
         ...(answer.reveal ? { revealed: true } : {}),
         ...(elsewhere ? { ticket: this.#realm.keys.seal(elsewhere.ticket, presented.caseId, id) } : {}),
       }
-      draft.commands.push({ caseId: presented.caseId, id, digest: body, answer: JSON.stringify(kept) })
+      draft.commands.push({
+        caseId: presented.caseId,
+        id,
+        digest: this.#realm.keys.mac('command', ...bodyOf(presented, id, input)),
+        answer: JSON.stringify(kept),
+      })
     }
     return { ticket, view, ...(answer.reveal ? { reveal: answer.reveal } : {}) }
   }
@@ -152,6 +156,9 @@ function answerTo<T extends Input['type']>(
   return answerer(draft, input, asker)
 }
 
+/** What tells a command from another under its id: keyed, for a command may carry a password or a code. */
+const bodyOf = ({ caseId }: Presented, id: string, input: Input): string[] => [caseId, id, JSON.stringify(input)]
+
 interface Kept {
   readonly view: View
   readonly ticket?: string
@@ -163,10 +170,13 @@ async function repeated(
   presented: Presented,
   row: Ticket,
   earlier: CommandRow,
-  body: string,
+  input: Input,
   asker: Asker,
 ): Promise<Answered> {
-  if (!equal(earlier.digest, body)) throw new RecoveryError('input_invalid')
+  const same = draft.realm.keys
+    .macs('command', ...bodyOf(presented, earlier.id, input))
+    .some((mac) => equal(mac, earlier.digest))
+  if (!same) throw new RecoveryError('input_invalid')
   if (row.retired && row.retired.command !== earlier.id) throw new RecoveryError('ticket_invalid')
   const { ticket: sealed, view, revealed } = readKept(earlier.answer)
   const ticket =

@@ -90,7 +90,7 @@ export class Trace {
     this.#sent = world.sent.length
     this.#events = world.host.events.length
     for (const { key, body } of commits.flatMap((commit) => commit.ledgers ?? []))
-      this.ledgers.set(key, parseLedger(body))
+      this.ledgers.set(key, parseLedger(key, body))
     const touched: Look[] = []
     for (const id of new Set(commits.flatMap((commit) => (commit.cases ?? []).map((one) => one.id)))) {
       const look = await this.#look(id)

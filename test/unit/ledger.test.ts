@@ -146,13 +146,15 @@ describe('a ledger at rest', () => {
       lastTotpStep: 7,
       denials: [now],
     }
-    expect(parseLedger(JSON.stringify(ledger))).toEqual(ledger)
+    expect(parseLedger('account:a', JSON.stringify(ledger))).toEqual(ledger)
   })
   it('that is not whole is not read', () => {
     const whole = emptyLedger(now)
     for (const field of Object.keys(whole)) {
       const { [field]: _, ...rest }: Record<string, unknown> = { ...whole }
-      expect(() => parseLedger(JSON.stringify(rest))).toThrow(expect.objectContaining({ code: 'snapshot_invalid' }))
+      expect(() => parseLedger('account:a', JSON.stringify(rest))).toThrow(
+        expect.objectContaining({ code: 'snapshot_invalid' }),
+      )
     }
     for (const body of [
       '',
@@ -162,6 +164,6 @@ describe('a ledger at rest', () => {
       JSON.stringify({ ...whole, extra: 1 }),
       JSON.stringify({ ...whole, budgets: { a: [null] } }),
     ])
-      expect(() => parseLedger(body)).toThrow(expect.objectContaining({ code: 'snapshot_invalid' }))
+      expect(() => parseLedger('account:a', body)).toThrow(expect.objectContaining({ code: 'snapshot_invalid' }))
   })
 })
