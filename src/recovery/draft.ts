@@ -1,5 +1,5 @@
-import { decide } from '../deciding.ts'
-import { begin, contextOf, rest, type Snapshot } from '../engine.ts'
+import { decide, start } from '../deciding.ts'
+import { contextOf, rest, type Snapshot } from '../engine.ts'
 import { awaken, readPolicy } from '../envelope.ts'
 import { RecoveryError } from '../errors.ts'
 import type { Flow } from '../flow.ts'
@@ -123,7 +123,7 @@ export class Draft {
 
   static open(realm: Realm, flow: Flow, record: NewRecord): Draft {
     const policy = JSON.stringify(flow.policy)
-    const first = begin(flow.machine, policyOf(policy))
+    const first = start(flow.machine, policyOf(policy))
     const whole: CaseRecord = {
       ...record,
       flow: flow.id,
