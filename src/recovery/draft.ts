@@ -1,6 +1,6 @@
 import { decide, start } from '../deciding.ts'
 import { contextOf, rest, type Snapshot } from '../engine.ts'
-import { awaken, readPolicy } from '../envelope.ts'
+import { awaken } from '../envelope.ts'
 import { RecoveryError } from '../errors.ts'
 import type { Flow } from '../flow.ts'
 import type {
@@ -21,32 +21,11 @@ import type { Policy } from '../vocabulary/policy.ts'
 import { carryOut } from './carry.ts'
 import { dueOf } from './due.ts'
 import { close, keepUntil } from './ending.ts'
-import { emptyLedger, type Ledger, ledgerKeepUntil, parseLedger, tidy, writeLedger } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
+import { LedgerDraft } from './ledgerDraft.ts'
+import { pinned } from './pinned.ts'
 import { accountLedger, flowOf, type Realm } from './realm.ts'
 import { type CaseRecord, type NewRecord, parseRecord, writeRecord } from './record.ts'
-
-/** A ledger that was loaded and may have been written on. */
-export class LedgerDraft {
-  readonly key: string
-  readonly #expected: number
-  readonly doc: Ledger
-  changed = false
-  constructor(key: string, stored: Document | undefined, now: number) {
-    this.key = key
-    this.#expected = stored?.revision ?? 0
-    this.doc = stored ? parseLedger(key, stored.body) : emptyLedger(now)
-  }
-  write(now: number) {
-    tidy(this.doc, now)
-    this.doc.at = Math.max(this.doc.at, now)
-    return {
-      key: this.key,
-      expected: this.#expected,
-      body: writeLedger(this.key, this.doc),
-      keepUntil: ledgerKeepUntil(this.doc, now),
-    }
-  }
-}
 
 /** What one audit row says: which facts were heard, where they led, what was asked for. */
 interface AuditBody {
@@ -95,7 +74,7 @@ export class Draft {
   ) {
     this.realm = realm
     this.flow = flowOf(realm, record.flow)
-    this.policy = policyOf(record.policy)
+    this.policy = pinned(record.policy)
     this.record = record
     // a wall clock that jumps back makes nothing younger
     this.now = Math.max(realm.clock.now(), record.lastAt)
@@ -123,7 +102,7 @@ export class Draft {
 
   static open(realm: Realm, flow: Flow, record: NewRecord): Draft {
     const policy = JSON.stringify(flow.policy)
-    const first = start(flow.machine, policyOf(policy))
+    const first = start(flow.machine, pinned(policy))
     const whole: CaseRecord = {
       ...record,
       flow: flow.id,
@@ -260,15 +239,4 @@ export class Draft {
     }
     return result
   }
-}
-
-const policies = new Map<string, Policy>()
-/** Pinned policies repeat over many cases: each text is read once. */
-function policyOf(text: string): Policy {
-  const known = policies.get(text)
-  if (known) return known
-  const policy = readPolicy(text)
-  if (policies.size > 1_000) policies.clear()
-  policies.set(text, policy)
-  return policy
 }

@@ -1,6 +1,7 @@
+export type { Allowance } from './accountDoor.ts'
 export { createRecovery, type Recovery, type RecoveryOptions } from './create.ts'
 export type { Decision, DeskView } from './desk.ts'
-export type { Allowance, Redeemed, Report } from './host.ts'
+export type { Redeemed, Report } from './host.ts'
 export type { NoticeView } from './notices.ts'
 export type { Answered } from './person.ts'
 export { readInput as parseInput } from './reading.ts'
