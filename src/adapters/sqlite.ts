@@ -5,7 +5,7 @@ import { type Connection, type ConnectionOptions, connect } from './sqlite/conne
 export interface SqliteOptions {
   /** `full` (default): a commit that is done outlives a power failure. `normal`: it outlives a crash of the process, and is several times faster. */
   readonly synchronous?: 'full' | 'normal'
-  /** Commits of one turn of the event loop share one flush (default). */
+  /** Commits of one turn of the event loop share one flush, or two when the first went ahead (default). */
   readonly grouped?: boolean
   /** How long to wait for other processes on the same file (ms; default 5000), with the event loop running. */
   readonly busyTimeout?: number

@@ -20,7 +20,8 @@ interface Job {
 const groupSize = 256
 
 /**
- * Writes, in the order they come. Those of one turn of the event loop share one transaction and so one flush. Savepoints
+ * Writes, in the order they come. Those of one turn of the event loop share one transaction and so one
+ * flush, save that the first of them may go ahead. Savepoints
  * cost more than the writes between them, so a group first runs without: only when one of it fails or must be undone, all of it is rolled back and run
  * again with a savepoint around each. A promise resolves only when its transaction is on disk.
  */
@@ -35,6 +36,8 @@ export class Writer {
   readonly #release: StatementSync
   readonly #undo: StatementSync
   #jobs: Job[] = []
+  /** Whether the last transaction was shared. */
+  #crowded = false
   #draining: Promise<void> | undefined
 
   constructor(db: DatabaseSync, options: { grouped: boolean; timeout: number }) {
@@ -73,9 +76,12 @@ export class Writer {
   }
 
   async #drain(): Promise<void> {
-    if (this.#grouped) await new Promise((resume) => setImmediate(resume))
+    // who is alone does not wait for company: a turn of the event loop costs more than the work in it
+    if (this.#grouped && this.#crowded) await new Promise((resume) => setImmediate(resume))
+    else await undefined
     while (this.#jobs.length > 0) {
       const group = this.#jobs.splice(0, this.#grouped ? groupSize : 1)
+      this.#crowded = group.length > 1
       try {
         await patient(() => this.#transact(group), this.#timeout)
       } catch (error) {
