@@ -154,7 +154,6 @@ export const recovery = setup({
     // only what was acknowledged leaves; going back to the choice undoes it
     takeOffLost: assign(({ context }, { of }: Of) => ({ leaving: context.lost.filter((kind) => of.includes(kind)) })),
     reconsider: assign({ leaving: [], replaced: [] }),
-    chooseLeaving: assign(({ event }) => ({ leaving: factorsOf(chosen(event)), replaced: [] })),
     loseTotp: assign(({ context }) => losing(context, ['totp'])),
     keepAll: assign({ lost: [] }),
     markProven: assign(({ context, event }) => ({ proven: evidenceOf([...context.proven, ...chosen(event)]) })),
@@ -182,7 +181,6 @@ export const recovery = setup({
     // choices
     isEnrolled: ({ context, event }, { of }: Of) => speaksOf(event, of) && within(context, chosen(event)),
     hasAll: ({ context }, { of }: Of) => of.length > 0 && of.every((kind) => context.enrolled.includes(kind)),
-    hasNone: ({ context }, { of }: Of) => !of.some((kind) => context.enrolled.includes(kind)),
     losesEnrolled: ({ context, event }) => within(context, chosen(event)),
     leavesTooLittle: ({ context, event }) =>
       canLose(context, event) && !couldSuffice(losing(context, wouldLose(context, event))),
@@ -226,7 +224,6 @@ export const recovery = setup({
     allReplaced: ({ context }, { of }: Of) =>
       context.leaving.length > 0 &&
       context.leaving.filter((kind) => of.includes(kind)).every((kind) => context.replaced.includes(kind)),
-    oneReplaced: ({ context }) => context.replaced.length > 0,
     // request, decision, change
     isSufficient: ({ context }) => isSufficient(context),
     approves: ({ event }) => says(event, 'approve'),
@@ -261,5 +258,3 @@ export const beginsWith =
   (policy: Policy, start: (policy: Policy) => Context) =>
   ({ input }: { input?: { policy?: Policy } | undefined }): Context =>
     start(input?.policy ?? policy)
-
-export type Delay = 'caseLife' | 'decisionLife' | 'reviewTarget' | 'documentsTarget' | 'applyTarget' | 'wait' | 'hold'

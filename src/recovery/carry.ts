@@ -85,11 +85,9 @@ const carriers: Carriers = {
     })
   },
   'hold.start'(draft) {
-    draft.change(() => {
+    draft.change((ledger) => {
       const hold = holdOf(draft)
       if (hold) hold.until = after(draft, draft.policy.hold, draft.now)
-    })
-    draft.change((ledger) => {
       if (ledger.changing === draft.record.id) delete ledger.changing
     })
   },

@@ -3,6 +3,7 @@ import { RecoveryError } from '../errors.ts'
 import type { Binding, Change, ChangeAnswer } from '../ports/accounts.ts'
 import { type Factor, isContact } from '../vocabulary/factors.ts'
 import type { Fact } from '../vocabulary/facts.ts'
+import { claimsOn } from './claims.ts'
 import type { Draft } from './draft.ts'
 import { after } from './due.ts'
 import { factsOf } from './hearing.ts'
@@ -69,11 +70,8 @@ const refused = (why: 'stale' | 'frozen' | 'taken'): Heard => ({ fact: { type: '
 
 async function isTaken({ realm, record, now }: Draft): Promise<boolean> {
   const hashes = record.replacements.flatMap(({ hash, also }) => [hash, ...also])
-  const claims = await realm.storage.contacts(hashes)
-  return claims.some(
-    ({ kind, account, until = Number.POSITIVE_INFINITY }) =>
-      until > now && (kind === 'ban' || account !== record.account),
-  )
+  const claims = await claimsOn(realm, hashes, now)
+  return claims.some(({ kind, account }) => kind === 'ban' || account !== record.account)
 }
 function bindingOf(draft: Draft, kind: Factor): Binding {
   if (isContact(kind)) {

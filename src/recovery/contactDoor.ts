@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { RecoveryError } from '../errors.ts'
 import { Contact } from '../vocabulary/factors.ts'
 import { parseAddress } from './addresses.ts'
+import { claimsOn } from './claims.ts'
 import { read } from './reading.ts'
 import type { Realm } from './realm.ts'
 import { contactHashes } from './sealing.ts'
@@ -20,10 +21,7 @@ export class ContactDoor {
   /** Whether the contact may be registered or bound: not banned, and not reserved by a case. */
   async allows(what: 'register'): Promise<{ readonly allowed: boolean; readonly until?: number }> {
     read(z.literal('register'), what)
-    const now = this.#realm.clock.now()
-    const claims = (await this.#realm.storage.contacts(this.#hashes)).filter(
-      ({ until = Number.POSITIVE_INFINITY }) => until > now,
-    )
+    const claims = await claimsOn(this.#realm, this.#hashes, this.#realm.clock.now())
     if (claims.length === 0) return { allowed: true }
     const until = Math.max(...claims.map((claim) => claim.until ?? Number.POSITIVE_INFINITY))
     return { allowed: false, ...(Number.isFinite(until) ? { until } : {}) }

@@ -23,7 +23,7 @@ import { dueOf } from './due.ts'
 import { close, keepUntil } from './ending.ts'
 import type { Ledger } from './ledger.ts'
 import { LedgerDraft } from './ledgerDraft.ts'
-import { pinned } from './pinned.ts'
+import { pinned, textOf } from './pinned.ts'
 import { accountLedger, flowOf, type Realm } from './realm.ts'
 import { type CaseRecord, type NewRecord, parseRecord, writeRecord } from './record.ts'
 
@@ -101,7 +101,7 @@ export class Draft {
   }
 
   static open(realm: Realm, flow: Flow, record: NewRecord): Draft {
-    const policy = JSON.stringify(flow.policy)
+    const policy = textOf(flow.policy)
     const first = start(flow.machine, pinned(policy))
     const whole: CaseRecord = {
       ...record,

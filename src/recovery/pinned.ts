@@ -12,3 +12,12 @@ export function pinned(text: string): Policy {
   policies.set(text, policy)
   return policy
 }
+
+const texts = new WeakMap<Policy, string>()
+
+/** A policy as it is pinned: written out once. */
+export function textOf(policy: Policy): string {
+  const text = texts.get(policy) ?? JSON.stringify(policy)
+  texts.set(policy, text)
+  return text
+}

@@ -2,6 +2,7 @@ import { RecoveryError } from '../../errors.ts'
 import type { Contact } from '../../vocabulary/factors.ts'
 import { hintOf, parseAddress } from '../addresses.ts'
 import { guessBudget } from '../budgets.ts'
+import { claimsOn } from '../claims.ts'
 import type { Draft } from '../draft.ts'
 import { findAccount } from '../hearing.ts'
 import { issueCode } from '../issues.ts'
@@ -17,13 +18,8 @@ export const proposeContact: Answerer<'contact.propose'> = async (draft, { kind,
   const hashes = contactHashes(realm.keys, kind, parsed.value)
   const [hash = ''] = hashes
   if (record.contacts.some((contact) => hashes.includes(contact.hash))) return refuse(draft, kind, 'lost')
-  const claims = await realm.storage.contacts(hashes)
-  if (
-    claims.some(
-      (claim) =>
-        claim.kind === 'ban' && claim.account === record.account && (claim.until ?? Number.POSITIVE_INFINITY) > now,
-    )
-  ) {
+  const claims = await claimsOn(realm, hashes, now)
+  if (claims.some((claim) => claim.kind === 'ban' && claim.account === record.account)) {
     return refuse(draft, kind, 'banned')
   }
   const none = await mayIssue(draft, kind, 'replacement', hash)
@@ -59,9 +55,7 @@ export const proveContact: Answerer<'contact.prove'> = async (draft, { kind, cod
   const value = openContact(draft, replacement)
   const owner = await asker.once(draft, 'accounts.find', () => findAccount(realm, { kind, value }))
   if (owner !== undefined && owner !== record.account) return refuse(draft, kind, 'occupied')
-  const claims = (await realm.storage.contacts([replacement.hash, ...replacement.also])).filter(
-    (claim) => (claim.until ?? Number.POSITIVE_INFINITY) > now,
-  )
+  const claims = await claimsOn(realm, [replacement.hash, ...replacement.also], now)
   if (claims.some((claim) => claim.kind === 'ban')) return refuse(draft, kind, 'banned')
   if (asker.taken || claims.some((claim) => claim.account !== record.account)) return refuse(draft, kind, 'occupied')
   replacement.owned = claims.length > 0 && !replacement.reserved
