@@ -52,13 +52,18 @@ export const proofsOf = (context: Context): Evidence[] =>
 export const isSufficient = (context: Context): boolean =>
   proofsOf(context).length >= context.policy.proofs && rootsOf(context).size >= context.policy.roots
 
-/** Whether it would be enough once everything that is left had been proven. */
-export const couldSuffice = (context: Context): boolean =>
-  isSufficient({ ...context, proven: [...new Set<Evidence>([...context.proven, ...remaining(context)])] })
+/** Whether it would be enough once everything that is left, and what the flow always asks for, had been proven. */
+export const couldSuffice = (context: Context, also: readonly Evidence[] = []): boolean =>
+  isSufficient({ ...context, proven: [...new Set<Evidence>([...context.proven, ...remaining(context), ...also])] })
 
-/** Whether the answer may come without a person: two independent roots, and not over a restricted channel alone. */
+/** Whether a forgotten password has been asked for often enough: by one contact, or by every one that is left. */
+export const isAskedEnough = (context: Context): boolean =>
+  isSufficient(context) &&
+  (context.policy.channels === 'one' || contactsLeft(context).every((kind) => context.proven.includes(kind)))
+
+/** Whether the answer may come without a person: independent roots, and not over a restricted channel alone. */
 export const isIndependent = (context: Context): boolean =>
-  rootsOf(context).size >= 2 &&
+  rootsOf(context).size >= context.policy.alone &&
   proofsOf(context).some((evidence) => !context.policy.restricted.some((channel) => channel === evidence))
 
 /** What must be bound again first: an authenticator that was taken off, and whatever else left when nothing would remain. */

@@ -31,6 +31,13 @@ export const refusals = [
   'retry_later',
   'retry_capped',
   'hold_running',
+  'bot_rejected',
+  'federated_failed',
+  'federated_unlinked',
+  'newPassword_weak',
+  'newPassword_same',
+  'conditions_assets',
+  'conditions_contact',
 ] as const
 export type Refusal = (typeof refusals)[number]
 

@@ -18,7 +18,7 @@ export {
   wake,
 } from './engine.ts'
 export * from './errors.ts'
-export { defineFlow, type Flow, type FlowDefinition, type Sources } from './flow.ts'
+export { defineFlow, type Flow, type FlowDefinition, type Roles, type Sources } from './flow.ts'
 export { stateName } from './names.ts'
 export * from './ports/index.ts'
 export type { Deadline, FactorView, InputView, RefusalView, View } from './view.ts'

@@ -4,6 +4,8 @@ import type { Resting } from './engine.ts'
 import { RecoveryError } from './errors.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { lint } from './lint.ts'
+import { asksFor } from './names.ts'
+import type { Factor } from './vocabulary/factors.ts'
 import { hardened, lay, type Policy, type PolicySheet, valuesOfSheet } from './vocabulary/policy.ts'
 
 /** Rows of the source documents: by state name, by transition (`state: fact`), by copy entry; and rows left out, with the reason. */
@@ -12,6 +14,12 @@ export interface Sources {
   readonly transitions?: Readonly<Record<string, readonly string[]>>
   readonly copy?: Readonly<Record<string, readonly string[]>>
   readonly outOfScope?: Readonly<Record<string, string>>
+}
+
+/** Whose factors prove and whose account is changed: one and the same, or in a migration two. */
+export interface Roles {
+  readonly proves: 'owner' | 'donor'
+  readonly changes: 'owner' | 'subject'
 }
 
 export interface FlowDefinition<M extends AnyStateMachine> {
@@ -23,6 +31,10 @@ export interface FlowDefinition<M extends AnyStateMachine> {
   readonly policy: PolicySheet
   readonly copy: Copies
   readonly sources: Sources
+  /** Default: the owner's factors prove, the owner's account is changed. */
+  readonly roles?: Roles
+  /** Factors it sets up: a hold that bars recovery does not bar it while the account owes one of them. */
+  readonly fulfils?: readonly Factor[]
   /** From each older version that may still be at rest: the migrated case, or `refused`. */
   readonly migrations?: Readonly<Record<number, ((old: Resting) => Resting) | 'refused'>>
 }
@@ -38,6 +50,10 @@ export interface Flow<M extends AnyStateMachine = AnyStateMachine> {
   readonly preset: string
   readonly copy: Copies
   readonly sources: Sources
+  readonly roles: Roles
+  readonly fulfils: readonly Factor[]
+  /** Whether it changes an account: one such case is open per account. */
+  readonly changes: boolean
   readonly migrations: Readonly<Record<number, ((old: Resting) => Resting) | 'refused'>>
   /**
    * The same flow under another policy (`'hardened'` or values of a sheet, of which the stricter count) or with other words.
@@ -55,7 +71,8 @@ export function defineFlow<M extends AnyStateMachine>(definition: FlowDefinition
 }
 
 function assemble<M extends AnyStateMachine>(definition: FlowDefinition<M>, preset: string): Flow<M> {
-  const { id, version, machine, policy: sheet, copy, sources, migrations = {} } = definition
+  const { id, version, machine, policy: sheet, copy, sources, fulfils = [], migrations = {} } = definition
+  const { roles = { proves: 'owner', changes: 'owner' } } = definition
   for (const [language, words] of Object.entries(copy)) {
     const parsed = CopySchema.safeParse(words)
     if (!parsed.success)
@@ -73,6 +90,9 @@ function assemble<M extends AnyStateMachine>(definition: FlowDefinition<M>, pres
     preset,
     copy,
     sources,
+    roles,
+    fulfils,
+    changes: asksFor(machine, 'change.apply'),
     migrations,
     with: ({ policy, copy: words }) =>
       assemble(

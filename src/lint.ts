@@ -1,7 +1,7 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate'
 import { z } from 'zod'
 import { delayOf, type Transition } from './engine.ts'
-import { isGroup, nodesOf, stateName } from './names.ts'
+import { asksFor, isGroup, nodesOf, stateName } from './names.ts'
 import { effects, isEffectType } from './vocabulary/effects.ts'
 import { type FactType, facts, isFactType } from './vocabulary/facts.ts'
 import { inputs } from './vocabulary/inputs.ts'
@@ -168,6 +168,9 @@ const sayGuard = (guard: unknown): string => JSON.stringify(guard) ?? ''
 const beside: readonly (readonly [FactType, readonly FactType[]])[] = [
   ['password.accepted', ['password.forgotten']],
   ['code.accepted', ['code.requested']],
+  ['account.reached', ['code.requested', 'contacts.unavailable']],
+  ['bot.passed', ['bot.rejected']],
+  ['federated.accepted', ['federated.begun']],
   ['passkey.accepted', ['passkey.begun']],
   ['answers.scored', ['answers.begun']],
   ['contact.proved', ['contact.proposed']],
@@ -180,13 +183,15 @@ function siblings(node: AnyStateNode): Finding[] {
     const hearing = heardBy(node, hope)
     if (hearing.length === 0) return []
     const kinds = hearing.filter(({ guard }) => perKind.has(namedIn(guard)?.type ?? ''))
-    return failing.flatMap((type) => {
-      const failed = heardBy(node, type)
-      if (failed.length === 0) return [`${nameOf(node)} hears ${hope} and not ${type}`]
-      return kinds
-        .filter(({ guard }) => !failed.every((one) => sayGuard(one.guard) === sayGuard(guard)))
-        .map(() => `${nameOf(node)} hears ${hope} and ${type} under different guards`)
-    })
+    return failing
+      .filter((type) => type !== 'retry.refused' || asksFor(node.machine, 'change.apply'))
+      .flatMap((type) => {
+        const failed = heardBy(node, type)
+        if (failed.length === 0) return [`${nameOf(node)} hears ${hope} and not ${type}`]
+        return kinds
+          .filter(({ guard }) => !failed.every((one) => sayGuard(one.guard) === sayGuard(guard)))
+          .map(() => `${nameOf(node)} hears ${hope} and ${type} under different guards`)
+      })
   })
 }
 

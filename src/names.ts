@@ -1,4 +1,5 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate'
+import type { EffectType } from './vocabulary/effects.ts'
 
 /** Groups that only hold states together and are no part of a state's name. */
 const groups = new Set(['open', 'session'])
@@ -18,3 +19,11 @@ export function* nodesOf(machine: AnyStateMachine): Generator<AnyStateNode> {
   }
   yield* walk(machine.root)
 }
+
+/** Whether some state asks for an effect when it is entered. */
+export const asksFor = (machine: AnyStateMachine, effect: EffectType): boolean =>
+  [...nodesOf(machine)].some((node) =>
+    node.entry.some(
+      (action: unknown) => typeof action === 'object' && action !== null && 'type' in action && action.type === effect,
+    ),
+  )

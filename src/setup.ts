@@ -1,5 +1,13 @@
 import { assign, setup } from 'xstate'
-import { type Context, contactsLeft, couldSuffice, isIndependent, isSufficient, remaining } from './context.ts'
+import {
+  type Context,
+  contactsLeft,
+  couldSuffice,
+  isAskedEnough,
+  isIndependent,
+  isSufficient,
+  remaining,
+} from './context.ts'
 import type { EffectParams } from './vocabulary/effects.ts'
 import {
   type Evidence,
@@ -65,6 +73,7 @@ const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
 const opens = (fact: Heard) =>
   fact.type === 'password.accepted' ||
   fact.type === 'federated.accepted' ||
+  fact.type === 'account.reached' ||
   fact.type === 'session.recognised' ||
   fact.type === 'handOver.received'
 /** What the first accepted evidence tells about the account. */
@@ -77,7 +86,9 @@ function learned(fact: Heard, context: Context): Partial<Context> {
         ? ['federated']
         : fact.type === 'handOver.received'
           ? fact.evidence
-          : []
+          : fact.type === 'account.reached'
+            ? [fact.kind]
+            : []
   return {
     enrolled: factorsOf(fact.enrolled),
     proven: evidenceOf([
@@ -93,7 +104,8 @@ const rootAmong = (root: PasswordRoot, enrolled: readonly Factor[]): PasswordRoo
 /** Whoever has to give the first factor again proves the factors again too; a face and answers stand by themselves. */
 function forgetting(context: Context, kind: Evidence): Partial<Context> {
   const proven = context.proven.filter((evidence) => evidence !== kind)
-  return firsts({ ...context, proven }).length > 0
+  const isFirst = kind === 'password' || kind === 'federated'
+  return !isFirst || firsts({ ...context, proven }).length > 0
     ? { proven }
     : { proven: proven.filter((evidence) => !isFactor(evidence)), passwordRoot: 'password' }
 }
@@ -108,6 +120,10 @@ const effect =
 
 export interface Of {
   of: readonly Factor[]
+}
+/** What the flow asks for in any case, beside what is left. */
+export interface Also {
+  also?: readonly Evidence[]
 }
 const says = (fact: Heard, verdict: 'approve' | 'deny') => 'verdict' in fact && fact.verdict === verdict
 const refusedFor = (fact: Heard, why: 'taken' | 'frozen') => fact.type === 'change.refused' && fact.why === why
@@ -154,6 +170,7 @@ export const recovery = setup({
     // only what was acknowledged leaves; going back to the choice undoes it
     takeOffLost: assign(({ context }, { of }: Of) => ({ leaving: context.lost.filter((kind) => of.includes(kind)) })),
     reconsider: assign({ leaving: [], replaced: [] }),
+    chooseLeaving: assign(({ event }) => ({ leaving: factorsOf(chosen(event)) })),
     loseTotp: assign(({ context }) => losing(context, ['totp'])),
     keepAll: assign({ lost: [] }),
     markProven: assign(({ context, event }) => ({ proven: evidenceOf([...context.proven, ...chosen(event)]) })),
@@ -174,16 +191,20 @@ export const recovery = setup({
     enrolsNone: ({ event }, { of }: Of) => 'enrolled' in event && !event.enrolled.some((kind) => of.includes(kind)),
     goesOn: ({ context, event }) =>
       'enrolled' in event && context.leaving.length > 0 && sameSet(context.enrolled, event.enrolled),
-    isFresh: ({ event }) => event.type === 'session.recognised' && event.fresh,
+    isStaleSession: ({ event }) => event.type === 'session.recognised' && !event.fresh,
     carriesFirst: ({ event }, { of }: { of: readonly Evidence[] }) =>
       event.type === 'handOver.received' && carried(event, of).length > 0 && event.enrolled.length > 0,
     mayRetryLater: ({ event }) => event.type === 'retry.refused' && event.why !== 'cap',
     // choices
     isEnrolled: ({ context, event }, { of }: Of) => speaksOf(event, of) && within(context, chosen(event)),
+    hasAny: ({ context }, { of }: Of) => context.enrolled.some((kind) => of.includes(kind)),
     hasAll: ({ context }, { of }: Of) => of.length > 0 && of.every((kind) => context.enrolled.includes(kind)),
     losesEnrolled: ({ context, event }) => within(context, chosen(event)),
-    leavesTooLittle: ({ context, event }) =>
-      canLose(context, event) && !couldSuffice(losing(context, wouldLose(context, event))),
+    leavesTooLittle: ({ context, event }, { also = [] }: Also = {}) =>
+      canLose(context, event) && !couldSuffice(losing(context, wouldLose(context, event)), also),
+    leavesAnother: ({ context, event }, { of }: Of) =>
+      canLose(context, event) &&
+      remaining(losing(context, wouldLose(context, event))).some((kind) => of.includes(kind)),
     leavesNoContact: ({ context, event }) =>
       canLose(context, event) && contactsLeft(losing(context, wouldLose(context, event))).length === 0,
     totpLeavesTooLittle: ({ context }) => !couldSuffice(losing(context, ['totp'])),
@@ -208,7 +229,8 @@ export const recovery = setup({
     lacksFirst: ({ context }) => firsts(context).length === 0,
     isAgreed: ({ context }) => context.leaving.length > 0,
     holdsStale: ({ context, event }) => event.type === 'evidence.stale' && context.proven.includes(event.kind),
-    hasTooLittle: ({ context }) => !couldSuffice(context),
+    hasTooLittle: ({ context }, { also = [] }: Also = {}) => !couldSuffice(context, also),
+    isAskedEnough: ({ context }) => isAskedEnough(context),
     identityIsOff: ({ context }) => context.policy.identity === 'off',
     by: ({ event }, { method }: { method: 'face' | 'document' }) => 'method' in event && event.method === method,
     isOwner: ({ event }) => event.type === 'identity.passed' && event.of === 'owner',
@@ -234,8 +256,10 @@ export const recovery = setup({
       context.marked.length === 0 &&
       isIndependent(context),
     waitIsOff: ({ context }) => nominal(context.policy.wait) === 0,
+    holdIsOff: ({ context }) => nominal(context.policy.hold) === 0,
     refusedTaken: ({ event }) => refusedFor(event, 'taken'),
     refusedFrozen: ({ event }) => refusedFor(event, 'frozen'),
+    isEnrolledAnew: ({ context }) => context.replaced.includes('totp'),
     isMarked: ({ context }, { mark }: { mark: Mark }) => context.marked.includes(mark),
     // from outside
     byKept: ({ event }) => event.type === 'case.disputed' && event.by === 'kept',

@@ -1,20 +1,22 @@
 import { owedAfter } from '../context.ts'
 import { recovery } from '../setup.ts'
-import { isContact } from '../vocabulary/factors.ts'
+import type { EffectParams } from '../vocabulary/effects.ts'
+import { Contact, isContact } from '../vocabulary/factors.ts'
 
 const lifted = { type: 'hold.lift', params: {} } as const
+
+export interface Applied {
+  how?: EffectParams<'change.apply'>['how']
+}
 
 /**
  * The host makes the change: the point of no return. Deaf to cancel and freeze; the host refuses a frozen account itself.
  * A second `stale` answer goes to review.
  */
-export const applyChange = (exits: {
-  applied: string
-  taken: string
-  frozen: string
-  stale: string
-  staleAgain: string
-}) =>
+export const applyChange = (
+  exits: { applied: string; taken: string; frozen: string; stale: string; staleAgain: string },
+  { how = 'swap' }: Applied = {},
+) =>
   recovery.createStateConfig({
     description: 'The change is made',
     meta: { step: 'apply' },
@@ -23,7 +25,7 @@ export const applyChange = (exits: {
       { type: 'hold.place', params: {} },
       {
         type: 'change.apply',
-        params: ({ context }) => ({ how: 'swap', release: [...context.leaving], bind: [...context.replaced] }),
+        params: ({ context }) => ({ how, release: [...context.leaving], bind: [...context.replaced] }),
       },
     ],
     on: {
@@ -31,7 +33,13 @@ export const applyChange = (exits: {
         target: exits.applied,
         actions: [
           { type: 'hold.start', params: {} },
-          { type: 'contact.ban', params: ({ context }) => ({ kinds: context.leaving.filter(isContact) }) },
+          {
+            type: 'contact.ban',
+            params: ({ context }) => ({
+              kinds: how === 'migrate' ? Contact.options : context.leaving.filter(isContact),
+            }),
+          },
+          { type: 'obligation.lift', params: ({ context }) => ({ kinds: [...context.replaced] }) },
           {
             type: 'obligation.place',
             params: ({ context }) => ({ kinds: owedAfter(context) }),

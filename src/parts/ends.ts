@@ -10,10 +10,10 @@ const tones: Partial<Record<OutcomeType, Tone>> = {
   denied: 'bad',
   blocked: 'bad',
 }
-const told: Partial<Record<OutcomeType, Notice>> = {
-  denied: 'denied',
-  cancelled: 'cancelled',
-  restored: 'restored',
+const told: Partial<Record<OutcomeType, readonly Notice[]>> = {
+  denied: ['denied'],
+  cancelled: ['cancelled'],
+  restored: ['restored'],
 }
 const says: Record<OutcomeType, string> = {
   completed: 'Recovered',
@@ -27,11 +27,11 @@ const says: Record<OutcomeType, string> = {
   handedOver: 'Goes on elsewhere',
 }
 
-/** A final state. `also`: further notices. `id` where a flow has several ends of one type. */
+/** A final state. `tells`: the notices it sends, if not the usual one. `id` where a flow has several ends of one type. */
 export const end = (
   type: Exclude<OutcomeType, 'handedOver' | 'blocked' | 'referred'>,
-  { id = type, also = [] }: { id?: string; also?: readonly Notice[] } = {},
-) => final(type, id, { type }, also)
+  { id = type, tells }: { id?: string; tells?: readonly Notice[] } = {},
+) => final(type, id, { type }, tells)
 
 /** Only a freeze is news to the account's contacts. */
 export const blocked = (why: BlockedWhy, id: string = why) =>
@@ -59,20 +59,30 @@ export const joined = () =>
     meta: { step: 'handedOver', outcome: { type: 'handedOver' } },
   })
 
+/** The ends that every flow has which changes an account. */
+export const usualEnds = () => ({
+  denied: end('denied'),
+  cancelled: end('cancelled'),
+  expired: end('expired'),
+  frozen: blocked('frozen'),
+  outdated: blocked('outdated'),
+  coolDown: blocked('coolDown'),
+  support: referred('support', 'support'),
+  joined: joined(),
+})
+
 function final(
   type: Exclude<OutcomeType, 'handedOver'>,
   id: string,
   outcome: { type: OutcomeType; why?: BlockedWhy; to?: string },
-  also: readonly Notice[] = [],
+  tells: readonly Notice[] = told[type] ?? [],
 ) {
   const tone = tones[type]
-  const first = told[type]
-  const notices = first ? [first, ...also] : also
   return recovery.createStateConfig({
     type: 'final',
     id,
     description: says[type],
     meta: { step: type, outcome, ...(tone ? { tone } : {}) },
-    entry: notices.map((notice) => ({ type: 'notify' as const, params: { notice } })),
+    entry: tells.map((notice) => ({ type: 'notify' as const, params: { notice } })),
   })
 }

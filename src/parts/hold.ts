@@ -8,13 +8,21 @@ const stands = {
   meta: { label: 'the change stands' },
 } as const
 
+export interface Held {
+  notice?: 'applied' | 'rebind'
+  /** The flow that the person can go back to while the hold runs. */
+  back?: string
+  /** The policy may switch the hold off. */
+  mayBeOff?: boolean
+}
+
 /**
  * Done, and some capabilities are off for a while. "This was not me" from a contact that stayed freezes the account; from any contact it
  * suspends the end of the hold until a person has looked.
  */
 export const hold = (
   exits: { over: string; undone: string },
-  { notice = 'applied' }: { notice?: 'applied' | 'rebind' } = {},
+  { notice = 'applied', back, mayBeOff = false }: Held = {},
 ) => {
   const undone = { target: exits.undone, actions: frozen, meta: { label: 'it was not the owner' } } as const
   return recovery.createStateConfig({
@@ -22,6 +30,7 @@ export const hold = (
     meta: { step: 'hold', tone: 'good' },
     initial: 'running',
     entry: { type: 'notify', params: { notice } },
+    ...(mayBeOff ? { always: { guard: 'holdIsOff' as const, target: exits.over, meta: { label: 'no hold' } } } : {}),
     states: {
       running: {
         description: 'The hold runs',
@@ -38,6 +47,14 @@ export const hold = (
             { guard: 'byKept', target: 'contested', actions: frozen, meta: { label: 'this was not me' } },
             { target: 'contested', meta: { label: 'this was not me, says a contact that left' } },
           ],
+          ...(back
+            ? {
+                'login.returned': {
+                  actions: { type: 'case.handOver' as const, params: { flow: back, carry: [] } },
+                  meta: { label: 'back to the log-in' },
+                },
+              }
+            : {}),
         },
       },
       contested: {

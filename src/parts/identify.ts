@@ -10,6 +10,8 @@ export const identify = (exits: { next: string; passkey?: string; federated?: st
         ...(exits.passkey ? [{ guard: 'promptsPasskey' as const, target: exits.passkey, meta: { happy: true } }] : []),
         { target: exits.next, meta: exits.passkey ? { label: 'no prompt' } : { happy: true } },
       ],
-      ...(exits.federated ? { 'federated.begun': exits.federated } : {}),
+      ...(exits.federated
+        ? { 'federated.begun': { target: exits.federated, meta: { label: 'sign in with another account' } } }
+        : {}),
     },
   })

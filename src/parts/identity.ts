@@ -7,6 +7,10 @@ const shownBy = ({ owner, another }: Match) => owner ?? another
 const byFace = { type: 'by', params: { method: 'face' } } as const
 const byDocument = { type: 'by', params: { method: 'document' } } as const
 
+/** What the account that was found may answer, where it is not the caller's own. */
+const unless = (unmet: string | undefined) =>
+  unmet ? { 'conditions.unmet': { target: unmet, meta: { label: 'not now' } } } : {}
+
 const passed = (exits: Match & { nobody: string }) =>
   [
     {
@@ -22,7 +26,9 @@ const passed = (exits: Match & { nobody: string }) =>
  * A face first, documents when the face fails. `nobody`: it is someone else. `checking`: people look at the documents. `off`: where to go when
  * the policy has no identity proofing; without it, it is always asked.
  */
-export const proveIdentity = (exits: Match & { nobody: string; failed: string; checking: string; off?: string }) =>
+export const proveIdentity = (
+  exits: Match & { nobody: string; failed: string; checking: string; off?: string; unmet?: string },
+) =>
   recovery.createStateConfig({
     description: 'Show who you are',
     meta: { step: 'proveIdentity' },
@@ -35,7 +41,7 @@ export const proveIdentity = (exits: Match & { nobody: string; failed: string; c
         meta: { label: 'shown already' },
       },
     ],
-    on: { 'identity.passed': passed(exits) },
+    on: { 'identity.passed': passed(exits), ...unless(exits.unmet) },
     states: {
       face: {
         description: 'Look into the camera',
@@ -61,7 +67,7 @@ export const proveIdentity = (exits: Match & { nobody: string; failed: string; c
   })
 
 /** People look at the documents, outside of the time that a session has. Overdue escalates, never passes. */
-export const checkDocuments = (exits: Match & { nobody: string; failed: string }) =>
+export const checkDocuments = (exits: Match & { nobody: string; failed: string; unmet?: string }) =>
   recovery.createStateConfig({
     description: 'A person looks at the documents',
     meta: { step: 'proveIdentity' },
@@ -70,6 +76,7 @@ export const checkDocuments = (exits: Match & { nobody: string; failed: string }
     exit: { type: 'review.close', params: {} },
     on: {
       'identity.passed': passed(exits),
+      ...unless(exits.unmet),
       'identity.failed': { guard: byDocument, target: '#documents', meta: { label: 'not accepted' } },
       'identity.exhausted': { guard: byDocument, target: exits.failed },
     },

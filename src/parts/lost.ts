@@ -1,5 +1,5 @@
 import { recovery } from '../setup.ts'
-import { Factor } from '../vocabulary/factors.ts'
+import { type Evidence, Factor } from '../vocabulary/factors.ts'
 
 /** The checks this account asks for; one of them cannot be passed. */
 export const requirements = (
@@ -54,8 +54,8 @@ export const chooseLost = (exits: { next: string; tooLittleLeft: string; back: s
 
 /** One item at a time. */
 export const chooseItem = (
-  exits: { next: string; tooLittleLeft: string; noContact: string; back: string },
-  { of }: { of: readonly Factor[] },
+  exits: { next: string; tooLittleLeft: string; noContact: string; back?: string },
+  { of, also = [] }: { of: readonly Factor[]; also?: readonly Evidence[] },
 ) =>
   recovery.createStateConfig({
     description: 'Choose the one item to reset',
@@ -69,7 +69,7 @@ export const chooseItem = (
           meta: { label: 'no e-mail or phone is left' },
         },
         {
-          guard: 'leavesTooLittle',
+          guard: { type: 'leavesTooLittle', params: { also } },
           target: exits.tooLittleLeft,
           actions: 'chooseLost',
           meta: { label: 'too little is left' },
@@ -81,6 +81,23 @@ export const chooseItem = (
           meta: { happy: true },
         },
       ],
-      'step.back': { target: exits.back, actions: 'keepAll', meta: { label: 'back' } },
+      ...(exits.back
+        ? { 'step.back': { target: exits.back, actions: 'keepAll' as const, meta: { label: 'back' } } }
+        : {}),
+    },
+  })
+
+/** One contact that still works is to leave. */
+export const chooseLeaving = (exits: { next: string }, { of }: { of: readonly Factor[] }) =>
+  recovery.createStateConfig({
+    description: 'Choose what to change or switch off',
+    meta: { step: 'chooseLost' },
+    on: {
+      'item.chosen': {
+        guard: { type: 'isEnrolled', params: { of } },
+        target: exits.next,
+        actions: 'chooseLeaving',
+        meta: { happy: true },
+      },
     },
   })

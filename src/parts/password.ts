@@ -1,5 +1,6 @@
 import { recovery } from '../setup.ts'
 import { Factor } from '../vocabulary/factors.ts'
+import { atTheDoor, type Doors } from './arrive.ts'
 import { tellGuessing } from './guessing.ts'
 import { whenStale } from './settle.ts'
 
@@ -8,13 +9,10 @@ export const enterPassword = (
   exits: {
     accepted: string
     again?: string
-    nothingEnrolled: string
+    nothingEnrolled?: string
     forgotten: string
     frozen: string
-    standing: string
-    later: string
-    capped: string
-  },
+  } & Partial<Doors>,
   { needs = Factor.options }: { needs?: readonly Factor[] } = {},
 ) =>
   recovery.createStateConfig({
@@ -22,12 +20,16 @@ export const enterPassword = (
     meta: { step: 'password' },
     on: {
       'password.accepted': [
-        {
-          guard: { type: 'enrolsNone', params: { of: needs } },
-          target: exits.nothingEnrolled,
-          actions: 'learn',
-          meta: { label: 'no second factor' },
-        },
+        ...(exits.nothingEnrolled
+          ? [
+              {
+                guard: { type: 'enrolsNone' as const, params: { of: needs } },
+                target: exits.nothingEnrolled,
+                actions: 'learn' as const,
+                meta: { label: 'no second factor' },
+              },
+            ]
+          : []),
         ...(exits.again
           ? [{ guard: 'goesOn' as const, target: exits.again, actions: 'remember' as const, meta: { label: 'again' } }]
           : []),
@@ -36,9 +38,7 @@ export const enterPassword = (
       'password.rejected': { meta: { label: 'wrong password' } },
       'password.exhausted': { actions: tellGuessing },
       'password.forgotten': { target: exits.forgotten, meta: { label: 'forgotten' } },
-      'account.frozen': exits.frozen,
-      'case.standing': { target: exits.standing, meta: { label: 'a request is already standing' } },
+      ...atTheDoor(exits),
       ...(exits.again ? whenStale({ settle: exits.again }) : {}),
-      'retry.refused': [{ guard: 'mayRetryLater', target: exits.later }, { target: exits.capped }],
     },
   })

@@ -1,46 +1,72 @@
 import { recovery } from '../setup.ts'
-import { Factor } from '../vocabulary/factors.ts'
+import { Factor, isContact } from '../vocabulary/factors.ts'
+import type { Fact } from '../vocabulary/facts.ts'
 import { tellGuessing } from './guessing.ts'
 import { whenStale } from './settle.ts'
 
+interface Asked {
+  type: 'isAsked'
+  params: { of: readonly Factor[] }
+}
 type On = NonNullable<Parameters<typeof recovery.createStateConfig>[0]['on']>
 
+/** When it is done: everything asked for is shown, one of it, or as much as the policy wants for a new password. */
+const done = { all: 'allProven', one: 'oneProven', policy: 'isAskedEnough' } as const
+
 /**
- * One state and a set, any order: every one of `of` that is left (`all`) or one of them is shown to be under the person's control.
+ * One state and a set, any order: every one of `of` that is left (`all`), one of them or what the `policy` wants is shown to be under the person's control.
  * `unavailable`: what follows when one of them turns out to be lost as well.
  */
 export const prove = (
-  exits: { next: string; back: string; stale?: string; unavailable?: On['factor.unavailable'] },
-  { of = Factor.options, enough = 'all' }: { of?: readonly Factor[]; enough?: 'all' | 'one' } = {},
+  exits: { next: string; back?: string; stale?: string; unavailable?: On['factor.unavailable'] },
+  { of = Factor.options, enough = 'all' }: { of?: readonly Factor[]; enough?: keyof typeof done } = {},
 ) => {
-  const guard = { type: 'isAsked', params: { of } } as const
+  const guard: Asked = { type: 'isAsked', params: { of } }
   return recovery.createStateConfig({
     description: 'Prove what is left',
     meta: { step: 'prove', each: 'remaining' },
     always: {
-      guard: { type: enough === 'all' ? 'allProven' : 'oneProven', params: { of } },
+      guard: { type: done[enough], params: { of } },
       target: exits.next,
       meta: { label: 'all proven', happy: true },
     },
     on: {
-      'code.requested': {
-        guard,
-        actions: { type: 'code.send', params: ({ event }) => ({ kind: event.kind, to: 'current' }) },
-        meta: { label: 'send a code' },
-      },
-      'code.accepted': { guard, actions: 'markProven', meta: { happy: true } },
-      'code.rejected': { guard },
-      'code.exhausted': { guard, actions: tellGuessing },
-      'totp.accepted': { guard, actions: 'markProven', meta: { happy: true } },
-      'totp.rejected': { guard },
-      'totp.exhausted': { guard, actions: tellGuessing },
-      'passkey.begun': { guard },
-      'passkey.accepted': { guard, actions: 'markProven', meta: { happy: true } },
-      'passkey.rejected': { guard },
-      'passkey.exhausted': { guard, actions: tellGuessing },
-      'step.back': { target: exits.back, actions: 'reconsider', meta: { label: 'back' } },
+      ...(of.some(isContact) ? byCode(guard) : {}),
+      ...(of.includes('totp') ? byTotp(guard) : {}),
+      ...(of.includes('passkey') ? byPasskey(guard) : {}),
+      ...(exits.back
+        ? { 'step.back': { target: exits.back, actions: 'reconsider' as const, meta: { label: 'back' } } }
+        : {}),
       ...(exits.stale ? whenStale({ settle: exits.stale }) : {}),
       ...(exits.unavailable ? { 'factor.unavailable': exits.unavailable } : {}),
     },
   })
 }
+
+const byCode = (guard: Asked) =>
+  ({
+    'code.requested': {
+      guard,
+      actions: {
+        type: 'code.send',
+        params: ({ event }: { event: Fact<'code.requested'> }) => ({ kind: event.kind, to: 'current' }) as const,
+      },
+      meta: { label: 'send a code' },
+    },
+    'code.accepted': { guard, actions: 'markProven', meta: { happy: true } },
+    'code.rejected': { guard },
+    'code.exhausted': { guard, actions: tellGuessing },
+  }) as const
+const byTotp = (guard: Asked) =>
+  ({
+    'totp.accepted': { guard, actions: 'markProven', meta: { happy: true } },
+    'totp.rejected': { guard },
+    'totp.exhausted': { guard, actions: tellGuessing },
+  }) as const
+const byPasskey = (guard: Asked) =>
+  ({
+    'passkey.begun': { guard },
+    'passkey.accepted': { guard, actions: 'markProven', meta: { happy: true } },
+    'passkey.rejected': { guard },
+    'passkey.exhausted': { guard, actions: tellGuessing },
+  }) as const

@@ -2,8 +2,11 @@ import { recovery } from '../setup.ts'
 import type { Factor } from '../vocabulary/factors.ts'
 import { tellGuessing } from './guessing.ts'
 
-/** A new one for each of `of` that leaves, proven by its own code before anything is changed. */
-export const replace = (exits: { next: string }, { of }: { of: readonly Factor[] }) => {
+/** A new one for each of `of` that leaves, proven by its own code before anything is changed. `optional`: it can do without. */
+export const replace = (
+  exits: { next: string },
+  { of, optional = false }: { of: readonly Factor[]; optional?: boolean },
+) => {
   const guard = { type: 'isOwed', params: { of } } as const
   const enrolment = {
     'enrolment.begun': { guard },
@@ -34,6 +37,15 @@ export const replace = (exits: { next: string }, { of }: { of: readonly Factor[]
       'contact.exhausted': { guard, actions: tellGuessing },
       'contact.refused': { guard },
       ...(of.includes('totp') ? enrolment : {}),
+      ...(optional
+        ? {
+            'replacement.skipped': {
+              target: exits.next,
+              actions: 'forgetReplaced' as const,
+              meta: { label: 'without a new one' },
+            },
+          }
+        : {}),
     },
   })
 }

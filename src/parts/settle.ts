@@ -1,13 +1,23 @@
 import { recovery } from '../setup.ts'
+import type { Evidence } from '../vocabulary/factors.ts'
 
 /** Evidence has become too old: what is missing is asked for again, what is not skips itself. */
-export const settle = (exits: { password: string; tooLittle: string; proofs: string }) =>
+export const settle = (
+  exits: { password?: string; tooLittle: string; proofs: string },
+  { also = [] }: { also?: readonly Evidence[] } = {},
+) =>
   recovery.createStateConfig({
     description: 'What has become too old is asked for again',
     meta: { step: 'prove' },
     always: [
-      { guard: 'lacksFirst', target: exits.password, meta: { label: 'the password' } },
-      { guard: 'hasTooLittle', target: exits.tooLittle, meta: { label: 'too little is left' } },
+      ...(exits.password
+        ? [{ guard: 'lacksFirst' as const, target: exits.password, meta: { label: 'the password' } }]
+        : []),
+      {
+        guard: { type: 'hasTooLittle' as const, params: { also } },
+        target: exits.tooLittle,
+        meta: { label: 'too little is left' },
+      },
       { target: exits.proofs, meta: { label: 'the proofs' } },
     ],
   })

@@ -16,8 +16,8 @@ export type Evidence = z.infer<typeof Evidence>
 export const PasswordRoot = z.enum(['password', 'email', 'phone'])
 export type PasswordRoot = z.infer<typeof PasswordRoot>
 
-/** What a case remembers about itself; any mark keeps it from being approved without a person. */
-export const Mark = z.enum(['disputed', 'stale', 'weakAnswers'])
+/** What a case remembers about itself; any mark keeps it from being approved without a person. `owing`: a factor has to be set up first. */
+export const Mark = z.enum(['disputed', 'stale', 'weakAnswers', 'owing'])
 export type Mark = z.infer<typeof Mark>
 
 export const isFactor = (evidence: Evidence): evidence is Factor => Factor.options.some((factor) => factor === evidence)

@@ -30,6 +30,7 @@ export const facts = {
   'client.outdated': system({}),
   // who is it
   'identifier.given': subject({ passkeyPrompt: z.boolean() }),
+  'obligation.standing': system({}),
   'bot.passed': verifier({}),
   'bot.rejected': verifier({}),
   'federated.begun': subject({ provider: z.enum(['google', 'apple']) }),
@@ -44,6 +45,8 @@ export const facts = {
   'password.rejected': verifier({}),
   'password.exhausted': verifier({}),
   'password.forgotten': subject({}),
+  'account.reached': verifier({ kind: Contact, enrolled: Factors }),
+  'contacts.unavailable': subject({}),
   'retry.refused': system({ why: z.enum(['coolDown', 'cap', 'hold']) }),
   'case.standing': system({}),
   // choices
@@ -87,11 +90,12 @@ export const facts = {
   'newPassword.refused': system({ why: z.enum(['weak', 'same']) }),
   // request, decision, change
   'request.submitted': subject({}),
-  'conditions.unmet': system({ why: z.enum(['assets', 'hold']) }),
+  'conditions.unmet': system({ why: z.enum(['assets', 'hold', 'contact']) }),
   'risk.decided': system({ verdict: z.enum(['approve', 'deny', 'review']) }),
   'review.decided': staff({ verdict: z.enum(['approve', 'deny']) }),
   'change.applied': system({}),
   'change.refused': system({ why: z.enum(['taken', 'frozen', 'stale']) }),
+  'login.returned': subject({}),
   // what may come in from outside
   'case.cancelled': subject({}),
   'case.disputed': subject({ by: z.enum(['kept', 'leaving', 'new']) }),

@@ -42,6 +42,11 @@ export const inputs = {
     },
   ),
   'password.forget': input({}, { hopes: 'password.forgotten' }),
+  'account.reach': input(
+    { kind: Contact, code },
+    { hopes: 'account.reached', yields: [...checked('code'), 'account.frozen', 'case.standing', 'retry.refused'] },
+  ),
+  'contacts.declareUnavailable': input({}, { hopes: 'contacts.unavailable' }),
   'path.choose': input({ path: z.enum(['transfer', 'savedKey', 'application']) }, { hopes: 'path.chosen' }),
   'factor.declareUnavailable': input({ kind: Factor }, { hopes: 'factor.unavailable' }),
   'item.choose': input({ kind: Factor }, { hopes: 'item.chosen' }),
@@ -60,7 +65,7 @@ export const inputs = {
     { response },
     {
       hopes: 'identity.passed',
-      yields: ['identity.failed', 'identity.exhausted', 'identity.pending', 'account.frozen'],
+      yields: ['identity.failed', 'identity.exhausted', 'identity.pending', 'account.frozen', 'conditions.unmet'],
     },
   ),
   'answers.start': input({}, { hopes: 'answers.begun' }),
@@ -79,9 +84,10 @@ export const inputs = {
   'key.confirmSaved': input({}, { hopes: 'key.saved' }),
   'newPassword.submit': input(
     { password: text(1024) },
-    { hopes: 'newPassword.given', yields: ['newPassword.refused'] },
+    { hopes: 'newPassword.given', yields: ['newPassword.refused', 'evidence.stale'] },
   ),
   'request.submit': input({}, { hopes: 'request.submitted', yields: ['evidence.stale', 'conditions.unmet'] }),
+  'login.return': input({}, { hopes: 'login.returned' }),
   'case.cancel': input({}, { hopes: 'case.cancelled' }),
 } as const
 

@@ -55,6 +55,19 @@ export const terms = {
   ),
   proofs: term(count(1, 4), 'proofs', 'more', 'proofs needed beside the password'),
   roots: term(count(1, 3), 'roots', 'more', 'independent roots needed to ask at all'),
+  alone: term(count(1, 3), 'roots', 'more', 'independent roots needed for an approval without a person'),
+  channels: term(
+    z.enum(['one', 'every']),
+    'choice',
+    'none',
+    'whose codes a forgotten password takes: one contact or every one',
+  ),
+  providers: term(
+    z.array(z.enum(['google', 'apple'])),
+    'providers',
+    'none',
+    'whose sign-in is accepted in place of the password',
+  ),
   restricted: term(z.array(Contact), 'channels', 'more', 'channels that alone never lead to an automatic approval'),
   identity: term(
     z.enum(['off', 'whenTooLittleLeft']),
@@ -70,7 +83,12 @@ export const terms = {
     'more',
     'wait between approval and change; zero switches it off',
   ),
-  hold: term(atLeast({ hours: 1 }, { days: 30 }), 'duration', 'more', 'how long the hold lasts from the change on'),
+  hold: term(
+    atLeast({ hours: 0 }, { days: 30 }),
+    'duration',
+    'more',
+    'how long the hold lasts from the change on; zero switches it off',
+  ),
   holdFor: term(z.array(Capability).min(1), 'capabilities', 'more', 'what the hold switches off'),
   ban: term(
     atLeast({ days: 0 }, { days: 365 }),
@@ -160,6 +178,9 @@ export const defaults: Omit<PolicySheet, 'hold' | 'holdFor' | 'reviewTarget'> = 
   passkeyPrompt: byDefault('always', 'R-93'),
   proofs: byDefault(1, 'R-02'),
   roots: byDefault(1),
+  alone: byDefault(2, 'R-02'),
+  channels: byDefault('one'),
+  providers: byDefault([]),
   restricted: byDefault([]),
   identity: byDefault('off'),
   review: byDefault('risk'),
@@ -187,6 +208,8 @@ export const defaults: Omit<PolicySheet, 'hold' | 'holdFor' | 'reviewTarget'> = 
 /** The standards' numbers and structure, laid over an exchange's own policy. */
 export const hardened: Partial<PolicySheet> = {
   roots: { value: 2, source: ['R-02'] },
+  alone: { value: 2, source: ['R-02'] },
+  channels: { value: 'every', source: ['R-07', 'AP-2'] },
   restricted: { value: ['email', 'phone'], source: ['R-39'] },
   identity: { value: 'whenTooLittleLeft', source: ['R-02', 'R-05'] },
   approvers: { value: 2, source: ['R-13'] },

@@ -1,8 +1,6 @@
 import * as part from 'regain/parts'
+import { factors, items } from '../items.ts'
 import { policy } from './policy.ts'
-
-const factors = ['email', 'phone', 'totp', 'passkey'] as const
-const items = ['phone', 'email', 'totp'] as const
 
 export const machine = part.recovery.createMachine({
   id: 'okx.reset',
@@ -36,7 +34,7 @@ export const machine = part.recovery.createMachine({
             ),
             choosingItem: part.chooseItem(
               { next: 'acknowledging', tooLittleLeft: '#support', noContact: '#toMigration', back: 'requirements' },
-              { of: items },
+              { of: items, also: ['identity'] },
             ),
             acknowledging: part.acknowledge({ next: 'proving', back: 'choosingItem' }),
             proving: part.prove({
@@ -56,42 +54,22 @@ export const machine = part.recovery.createMachine({
             }),
             replacing: { id: 'replacing', ...part.replace({ next: 'submitting' }, { of: items }) },
             submitting: part.submitRequest({ next: '#deciding', stale: 'settling' }),
-            settling: part.settle({ password: 'password', tooLittle: '#support', proofs: 'proving' }),
+            settling: part.settle(
+              { password: 'password', tooLittle: '#support', proofs: 'proving' },
+              { also: ['identity'] },
+            ),
           },
         },
         checkingDocuments: {
           id: 'checkingDocuments',
           ...part.checkDocuments({ owner: '#replacing', nobody: '#denied', failed: '#denied' }),
         },
-        deciding: {
-          id: 'deciding',
-          ...part.decide({ approved: '#waiting', denied: '#denied', review: '#underReview' }),
-        },
-        underReview: { id: 'underReview', ...part.review({ approved: '#waiting', denied: '#denied' }) },
-        waiting: { id: 'waiting', ...part.wait({ over: '#applying', doubted: '#underReview' }) },
+        ...part.judged(),
       },
     },
-    applying: {
-      id: 'applying',
-      ...part.applyChange({
-        applied: '#holding',
-        taken: '#replacing',
-        frozen: '#frozen',
-        stale: '#deciding',
-        staleAgain: '#underReview',
-      }),
-    },
-    holding: { id: 'holding', ...part.hold({ over: '#completed', undone: '#frozen' }) },
-    completed: part.end('completed'),
+    ...part.changed({ taken: '#replacing' }),
+    ...part.usualEnds(),
     signedIn: part.end('signedIn'),
-    denied: part.end('denied'),
-    cancelled: part.end('cancelled'),
-    expired: part.end('expired'),
-    frozen: part.blocked('frozen'),
-    outdated: part.blocked('outdated'),
-    coolDown: part.blocked('coolDown'),
-    support: part.referred('support', 'support'),
     toMigration: part.referred('okx.migration', 'toMigration'),
-    joined: part.joined(),
   },
 })

@@ -1,0 +1,5 @@
+import type { Sources } from 'regain/core'
+
+export const sources: Sources = {
+  states: {},
+}

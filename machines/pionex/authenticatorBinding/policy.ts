@@ -1,0 +1,9 @@
+import { type PolicySheet, valuesOfSheet } from 'regain/core'
+import { pionex } from '../policy.ts'
+
+export const sheet: PolicySheet = {
+  ...pionex,
+  alone: { value: 1, source: ['P-87'] },
+  hold: { value: { hours: 0 }, source: ['P-84', 'P-91'] },
+}
+export const policy = valuesOfSheet(sheet)

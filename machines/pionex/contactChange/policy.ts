@@ -1,0 +1,5 @@
+import { valuesOfSheet } from 'regain/core'
+import { pionex } from '../policy.ts'
+
+export const sheet = pionex
+export const policy = valuesOfSheet(sheet)

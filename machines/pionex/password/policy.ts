@@ -1,0 +1,9 @@
+import { type PolicySheet, valuesOfSheet } from 'regain/core'
+import { pionex } from '../policy.ts'
+
+export const sheet: PolicySheet = {
+  ...pionex,
+  alone: { value: 1, source: ['P-26', 'P-27', 'AP-2'] },
+  channels: { value: 'one', source: ['P-25', 'P-26', 'P-27', 'AP-2'] },
+}
+export const policy = valuesOfSheet(sheet)
