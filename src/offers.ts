@@ -23,6 +23,7 @@ export interface Offer {
   readonly kinds?: readonly Factor[]
   readonly methods?: readonly string[]
   readonly paths?: readonly string[]
+  readonly providers?: readonly string[]
 }
 
 /** What the state offers: inputs whose hoped-for fact it would hear, for some value of what is not known yet. */
@@ -57,7 +58,8 @@ const someHeard = (snapshot: Snapshot) => {
     return heard
   }
 }
-const namesChoice = (fact: Fact): boolean => 'kind' in fact || 'method' in fact || 'path' in fact || 'kinds' in fact
+const namesChoice = (fact: Fact): boolean =>
+  'kind' in fact || 'method' in fact || 'path' in fact || 'provider' in fact || 'kinds' in fact
 
 function choicesOf(heard: readonly Fact[]): Omit<Offer, 'type'> {
   const kinds = Factor.options.filter((kind) =>
@@ -65,10 +67,12 @@ function choicesOf(heard: readonly Fact[]): Omit<Offer, 'type'> {
   )
   const methods = [...new Set(heard.flatMap((fact) => ('method' in fact ? [fact.method] : [])))]
   const paths = [...new Set(heard.flatMap((fact) => ('path' in fact ? [fact.path] : [])))]
+  const providers = [...new Set(heard.flatMap((fact) => ('provider' in fact ? [fact.provider] : [])))]
   return {
     ...(kinds.length > 0 ? { kinds } : {}),
     ...(methods.length > 0 ? { methods } : {}),
     ...(paths.length > 0 ? { paths } : {}),
+    ...(providers.length > 0 ? { providers } : {}),
   }
 }
 

@@ -84,6 +84,8 @@ export interface View {
   readonly progress: { readonly at: number; readonly of: number }
   readonly inputs: readonly InputView[]
   readonly factors: readonly FactorView[]
+  /** The account that gets this one's contacts, known by its masked factors once its owner was recognised. */
+  readonly subject?: readonly Pick<FactorView, 'kind' | 'label' | 'hint'>[]
   readonly deadlines: readonly Deadline[]
   readonly notices: readonly ('ownerSignedIn' | 'disputed' | 'reviewOverdue')[]
   /** What is off, until when (ms; absent while no end is set). */
@@ -99,6 +101,7 @@ export interface Rows {
   readonly policy: Policy
   readonly outcome?: Outcome
   readonly hints: readonly { readonly kind: Factor; readonly hint: string }[]
+  readonly subject?: readonly { readonly kind: Factor; readonly hint: string }[]
   readonly deadlines: readonly Deadline[]
   readonly notices: View['notices']
   readonly restrictions: readonly { readonly capability: Capability; readonly until?: number }[]
@@ -122,11 +125,18 @@ const answersChallenge: Partial<Record<InputType, string>> = {
   'passkey.finish': 'passkey',
   'identity.finish': 'identity',
   'answers.submit': 'answers',
+  'federated.finish': 'federated',
 }
 /** What goes on only when there is nothing better to do: asking for a code, saying that a factor is gone. */
 const detours = new Set<InputType>(['code.request', 'factor.declareUnavailable'])
 /** Ways out are never the main thing to do. */
-const exits = new Set<InputType>(['case.cancel', 'step.back', 'password.forget', 'replacement.skip'])
+const exits = new Set<InputType>([
+  'case.cancel',
+  'step.back',
+  'password.forget',
+  'replacement.skip',
+  'contacts.declareUnavailable',
+])
 
 function primaryOf(views: readonly InputView[]): InputView | undefined {
   const ways = views.filter(({ type }) => !exits.has(type))
@@ -152,6 +162,9 @@ export function viewOf(flow: Flow, snapshot: Snapshot, rows: Rows): View {
       hint,
       state: stateOf(contextOf(snapshot), kind),
     })),
+    ...(rows.subject
+      ? { subject: rows.subject.map(({ kind, hint }) => ({ kind, label: words.factor(kind), hint })) }
+      : {}),
     deadlines: rows.deadlines,
     notices: rows.notices,
     restrictions: rows.restrictions.map((restriction) => ({
@@ -184,7 +197,11 @@ function inputView(offer: Offer, rows: Rows, words: Wording): InputView[] {
   ]
 }
 
-function choicesOf({ type, kinds = [], methods = [], paths = [] }: Offer, rows: Rows, words: Wording): Choice[] {
+function choicesOf(
+  { type, kinds = [], methods = [], paths = [], providers = [] }: Offer,
+  rows: Rows,
+  words: Wording,
+): Choice[] {
   const factors = kinds.map((kind): Choice => {
     const hint = rows.hints.find((factor) => factor.kind === kind)?.hint
     const disabled = rows.whyNot(type, kind)
@@ -195,7 +212,8 @@ function choicesOf({ type, kinds = [], methods = [], paths = [] }: Offer, rows: 
       ...(disabled && disabled !== 'hidden' ? { disabled } : {}),
     }
   })
-  return [...factors, ...[...methods, ...paths].map((value) => ({ value, label: words.option(value) }))]
+  const allowed = providers.filter((provider) => rows.policy.providers.some((one) => one === provider))
+  return [...factors, ...[...methods, ...paths, ...allowed].map((value) => ({ value, label: words.option(value) }))]
 }
 
 function stateOf({ lost, leaving, proven, replaced }: Context, kind: Factor): FactorView['state'] {

@@ -15,6 +15,8 @@ export interface AccountFacts {
   readonly factors: readonly { readonly kind: Factor; readonly hint: string; readonly address?: string }[]
   /** The language the owner is written to (BCP 47); without it that of the case, which a stranger may have chosen. */
   readonly locale?: string
+  /** Of an account that lends its contacts to another: whether nothing is left in it. Unknown counts as empty. */
+  readonly empty?: boolean
   /** Set when the password was lately reset through a contact. */
   readonly passwordRoot?: PasswordRoot
 }
@@ -22,7 +24,7 @@ export interface AccountFacts {
 export type Binding =
   | { readonly kind: Contact; readonly address: string }
   /** The handle that the verifier's `prepare` gave. */
-  | { readonly kind: 'totp' | 'passkey'; readonly handle: string }
+  | { readonly kind: 'totp' | 'passkey' | 'password'; readonly handle: string }
 
 /** One change of an account: hold, invalidate, bind and revoke together, or not at all. */
 export interface Change {
@@ -31,6 +33,8 @@ export interface Change {
   /** Factors to invalidate. */
   readonly release: readonly Factor[]
   readonly bind: readonly Binding[]
+  /** `migrate`: whose contacts take the place of all of the account's own; it is closed with the change. */
+  readonly donor?: { readonly account: string; readonly ifRevision: string }
   /** What is off, until when (ms). */
   readonly hold: { readonly capabilities: readonly Capability[]; readonly until: number }
   readonly revokeSessions: true

@@ -1,14 +1,18 @@
+export type Provider = 'google' | 'apple'
+
 /** Who and what a check is about. `account: null`: nobody has this identifier; answer `failed` after the usual work. */
 export interface CheckRequest {
   readonly account: string | null
   readonly caseId: string
   readonly flow: string
-  /** Which factor or step the check serves: `password`, `totp`, `enrolment`, `passkey`, `identity`, `answers`. */
+  /** Which factor or step the check serves: `password`, `totp`, `enrolment`, `passkey`, `identity`, `answers`, `botCheck`, `federated`, `newPassword`. */
   readonly purpose: string
   /** What `prepare` gave for this case, when the check is about it. */
   readonly handle?: string
   /** For `identity`: how it is shown. */
   readonly method?: 'face' | 'document'
+  /** For `federated`: where the person signs in. */
+  readonly provider?: Provider
   /** For `begin`: the id under which the host may later `report` a result. */
   readonly request?: string
 }
@@ -48,13 +52,24 @@ export interface Prepares {
   prepare(request: CheckRequest, key: string): Promise<{ readonly handle: string; readonly reveal?: Reveal }>
 }
 
-export type PasswordVerifier = Verifier<string>
+/** Takes a new password over; `weak` or `same` as the old one: refused. The same key must give the same answer. */
+export interface PreparesPassword {
+  prepare(
+    request: CheckRequest,
+    password: string,
+    key: string,
+  ): Promise<{ readonly handle: string } | { readonly refused: 'weak' | 'same' }>
+}
+
+/** `prepare` only where a flow sets a new password. */
+export type PasswordVerifier = Verifier<string> & Partial<PreparesPassword>
 /** `step` is the accepted time step (RFC 6238 4.2): a code is good once. */
 export type TotpVerifier = Verifier<string, { readonly step: number }> & Prepares
 export type PasskeyVerifier = Verifier & Begins
 export type IdentityVerifier = Verifier<
   Readonly<Record<string, string>>,
-  { readonly of: 'owner' | 'another' | 'nobody' }
+  /** `account`: whose face or document it is, where that is another account than the one asked about. */
+  { readonly of: 'owner' | 'another' | 'nobody'; readonly account?: string }
 > &
   Begins
 export type AnswersVerifier = Verifier<
@@ -63,10 +78,17 @@ export type AnswersVerifier = Verifier<
 > &
   Begins
 
+/** The token of a widget on the page. */
+export type BotCheckVerifier = Verifier
+/** `account`: whose sign-in it is; `null` when it is linked to none. */
+export type FederatedVerifier = Verifier<Readonly<Record<string, string>>, { readonly account: string | null }> & Begins
+
 export interface Verifiers {
   readonly password?: PasswordVerifier
   readonly totp?: TotpVerifier
   readonly passkey?: PasskeyVerifier
   readonly identity?: IdentityVerifier
   readonly answers?: AnswersVerifier
+  readonly botCheck?: BotCheckVerifier
+  readonly federated?: FederatedVerifier
 }

@@ -10,6 +10,7 @@ import type { Queues } from './queues.ts'
 import { read } from './reading.ts'
 import { accountLedger, asking, type Realm } from './realm.ts'
 import { contactHashes } from './sealing.ts'
+import { hearSignIn } from './standing.ts'
 
 const ATTEMPTS = 32
 const AccountId = z.string().min(1).max(200)
@@ -60,9 +61,7 @@ export class AccountDoor {
   async signedIn(signIn: { readonly methods: readonly Factor[] }): Promise<void> {
     const { methods: used } = read(SignIn, signIn)
     await this.#changing((draft) => {
-      const using = draft.context.lost.some((kind) => used.includes(kind)) ? 'lost' : 'other'
-      draft.record.ownerSignedInAt = draft.now
-      draft.tell({ type: 'account.signedIn', using })
+      hearSignIn(draft, used)
     })
   }
 

@@ -1,10 +1,12 @@
 import type { Effect, EffectParams, EffectType, Notice } from '../vocabulary/effects.ts'
 import { nominal } from '../vocabulary/policy.ts'
+import { release } from './claiming.ts'
 import type { Draft } from './draft.ts'
 import { after } from './due.ts'
 import { issueGroup, liveIssue } from './issues.ts'
 import { exhaustedUntil, spend } from './ledger.ts'
 import type { Outgoing } from './outgoing.ts'
+import { changedAccount } from './record.ts'
 
 const DAY = 86_400_000
 
@@ -20,7 +22,7 @@ function send(draft: Draft, key: string, queue: string, outgoing: Outgoing, grou
   })
 }
 const accountQueue = (draft: Draft): string => `case:${draft.record.id}`
-const holdOf = (draft: Draft) => draft.account.doc.holds.find((hold) => hold.caseId === draft.record.id)
+const holdOf = (draft: Draft) => draft.held.doc.holds.find((hold) => hold.caseId === draft.record.id)
 
 /** Notices that a caller could bring about again and again: so many a day and account, over all cases. */
 const capped: Partial<Record<Notice, number>> = { guessing: 4, started: 8, cancelled: 8 }
@@ -34,6 +36,10 @@ function mayTell(draft: Draft, notice: Notice): boolean {
   return true
 }
 
+/** Contacts that the change takes off: the account's own, or all of the account that another's contacts go to. */
+const contactsChanged = ({ record }: Draft) =>
+  record.subject ? record.roll.filter(({ origin }) => origin === 'subject') : record.contacts
+
 type Carriers = { readonly [T in EffectType]: (draft: Draft, params: EffectParams<T>, key: string) => void }
 
 const carriers: Carriers = {
@@ -41,7 +47,8 @@ const carriers: Carriers = {
     const issue = liveIssue(draft, kind, to)
     if (!issue) return
     const address = to === 'current' ? draft.record.contacts : draft.record.replacements
-    const hash = address.find((contact) => contact.kind === kind)?.hash ?? ''
+    // before anything is known of the account its address is looked up when the code goes out
+    const hash = address.find((contact) => contact.kind === kind)?.hash ?? `of:${draft.record.account ?? ''}`
     send(draft, key, `${kind}:${hash}`, { type: 'code', nonce: issue.nonce }, issueGroup(draft.record.id, kind, to))
   },
   notify(draft, { notice }, key) {
@@ -77,7 +84,7 @@ const carriers: Carriers = {
     draft.afterCommit.push(() => draft.realm.log({ event: 'escalated', caseId: draft.record.id, what: 'apply' }))
   },
   'hold.place'(draft) {
-    draft.change((ledger) => {
+    draft.changeHeld((ledger) => {
       ledger.holds = [
         ...ledger.holds.filter((hold) => hold.caseId !== draft.record.id),
         { caseId: draft.record.id, capabilities: [...draft.policy.holdFor] },
@@ -85,14 +92,17 @@ const carriers: Carriers = {
     })
   },
   'hold.start'(draft) {
-    draft.change((ledger) => {
+    draft.changeHeld((ledger) => {
       const hold = holdOf(draft)
       if (hold) hold.until = after(draft, draft.policy.hold, draft.now)
-      if (ledger.changing === draft.record.id) delete ledger.changing
+      const root = draft.context.proven.find((shown) => shown === 'email' || shown === 'phone')
+      if (root && draft.record.handles.some(({ kind }) => kind === 'password'))
+        ledger.passwordRoot = { root, at: draft.now }
     })
+    release(draft)
   },
   'hold.lift'(draft) {
-    draft.change((ledger) => {
+    draft.changeHeld((ledger) => {
       ledger.holds = ledger.holds.filter((hold) => hold.caseId !== draft.record.id)
     })
   },
@@ -102,12 +112,12 @@ const carriers: Carriers = {
     if (hold && hold.until === undefined) return
     // a hold that ended while its timer was still to fire may have been tidied away
     const { capabilities = [...draft.policy.holdFor], until: was = draft.now } = hold ?? {}
-    draft.change((ledger) => {
+    draft.changeHeld((ledger) => {
       ledger.holds = [...ledger.holds.filter((each) => each !== hold), { caseId, capabilities, was }]
     })
   },
   'hold.resume'(draft) {
-    draft.change(() => {
+    draft.changeHeld(() => {
       const hold = holdOf(draft)
       if (hold) hold.until = Math.max(hold.was ?? 0, draft.now)
     })
@@ -124,9 +134,10 @@ const carriers: Carriers = {
     })
   },
   'contact.ban'(draft, { kinds }) {
-    const { account, id: caseId, contacts } = draft.record
+    const { id: caseId } = draft.record
+    const account = changedAccount(draft.record)
     if (account === undefined) return
-    for (const { hash } of contacts.filter((contact) => kinds.includes(contact.kind))) {
+    for (const { hash } of contactsChanged(draft).filter((contact) => kinds.includes(contact.kind))) {
       draft.contacts.push({ op: 'release', hash, kind: 'reservation', account })
       if (nominal(draft.policy.ban) > 0) {
         const until = after(draft, draft.policy.ban, draft.now)
@@ -136,14 +147,15 @@ const carriers: Carriers = {
   },
   'obligation.place'(draft, { kinds }) {
     if (kinds.length === 0) return
-    draft.change((ledger) => {
+    draft.changeHeld((ledger) => {
       const standing = new Set(ledger.obligations.map((obligation) => obligation.kind))
       for (const kind of kinds)
         if (!standing.has(kind)) ledger.obligations.push({ kind, caseId: draft.record.id, at: draft.now })
     })
   },
   'obligation.lift'(draft, { kinds }) {
-    draft.change((ledger) => {
+    if (!draft.held.doc.obligations.some((obligation) => kinds.includes(obligation.kind))) return
+    draft.changeHeld((ledger) => {
       ledger.obligations = ledger.obligations.filter((obligation) => !kinds.includes(obligation.kind))
     })
   },

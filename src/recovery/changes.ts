@@ -9,6 +9,7 @@ import { after } from './due.ts'
 import { factsOf } from './hearing.ts'
 import type { Outgoing } from './outgoing.ts'
 import { asking } from './realm.ts'
+import { type CaseRecord, changedAccount } from './record.ts'
 import { openContact } from './sealing.ts'
 
 /** What a port's answer means for the case. */
@@ -18,16 +19,21 @@ export interface Heard {
   readonly revision?: string
 }
 
-const subject = (draft: Draft): string => draft.record.account ?? ''
+export function noteRevision(record: CaseRecord, revision: string): void {
+  if (record.subject) record.subject.revision = revision
+  else record.accountRevision = revision
+}
+const revisionOf = ({ subject, accountRevision = '' }: CaseRecord): string => subject?.revision ?? accountRevision
 
 /** The decision of the risk port, and the account as it is now; a port that fails sends the case to review. */
 export async function assess(draft: Draft, key: string): Promise<Heard> {
   const { realm, record, context } = draft
-  const facts = await asking(realm, 'accounts.facts', () => factsOf(realm, subject(draft)))
+  const account = changedAccount(record) ?? ''
+  const facts = await asking(realm, 'accounts.facts', () => factsOf(realm, account))
   if (facts.frozen) return { fact: { type: 'account.frozen' } }
   const { lost, proven, marked } = context
   const request = {
-    account: subject(draft),
+    account,
     caseId: record.id,
     flow: record.flow,
     lost,
@@ -53,14 +59,15 @@ export async function apply(
   if (!isSufficient(context)) return refused('stale')
   if (await isTaken(draft)) return refused('taken')
   const change: Change = {
-    account: subject(draft),
+    account: changedAccount(record) ?? '',
     how,
     release,
-    bind: bind.map((kind) => bindingOf(draft, kind)),
+    bind: how === 'password' ? [handleOf(draft, 'password')] : bind.map((kind) => bindingOf(draft, kind)),
+    ...(record.subject ? { donor: donorOf(record) } : {}),
     hold: { capabilities: policy.holdFor, until: after(draft, policy.hold, draft.now) },
     revokeSessions: true,
   }
-  const options = { key, ifRevision: record.accountRevision ?? '' }
+  const options = { key, ifRevision: revisionOf(record) }
   const answer = await asking<ChangeAnswer>(realm, 'accounts.apply', () => realm.accounts.apply(change, options))
   if (answer === 'applied') return { fact: { type: 'change.applied' } }
   if (answer === 'stale' || answer === 'frozen' || answer === 'taken') return refused(answer)
@@ -68,18 +75,26 @@ export async function apply(
 }
 const refused = (why: 'stale' | 'frozen' | 'taken'): Heard => ({ fact: { type: 'change.refused', why } })
 
-async function isTaken({ realm, record, now }: Draft): Promise<boolean> {
-  const hashes = record.replacements.flatMap(({ hash, also }) => [hash, ...also])
-  const claims = await claimsOn(realm, hashes, now)
-  return claims.some(({ kind, account }) => kind === 'ban' || account !== record.account)
+/** Whether a contact that is to be bound is banned, or claimed for another account than those concerned. */
+async function isTaken({ realm, record, context, now }: Draft): Promise<boolean> {
+  const bound = record.subject
+    ? record.contacts.map(({ hash }) => hash)
+    : record.replacements
+        .filter(({ kind }) => context.replaced.includes(kind))
+        .flatMap(({ hash, also }) => [hash, ...also])
+  const own = [record.account, record.subject?.account]
+  const claims = await claimsOn(realm, bound, now)
+  return claims.some(({ kind, account }) => kind === 'ban' || !own.includes(account))
 }
 function bindingOf(draft: Draft, kind: Factor): Binding {
-  if (isContact(kind)) {
-    const replacement = draft.record.replacements.find((contact) => contact.kind === kind)
-    if (!replacement) throw new RecoveryError('snapshot_invalid')
-    return { kind, address: openContact(draft, replacement) }
-  }
-  const handle = draft.record.handles.find((prepared) => prepared.kind === kind)?.handle
+  if (!isContact(kind)) return handleOf(draft, kind)
+  const replacement = draft.record.replacements.find((contact) => contact.kind === kind)
+  if (!replacement) throw new RecoveryError('snapshot_invalid')
+  return { kind, address: openContact(draft, replacement) }
+}
+function handleOf({ record }: Draft, kind: 'totp' | 'passkey' | 'password'): Binding {
+  const handle = record.handles.find((prepared) => prepared.kind === kind)?.handle
   if (handle === undefined) throw new RecoveryError('snapshot_invalid')
   return { kind, handle }
 }
+const donorOf = ({ account = '', accountRevision = '' }: CaseRecord) => ({ account, ifRevision: accountRevision })

@@ -22,7 +22,7 @@ import { Notices, type NoticeView } from './notices.ts'
 import { type Answered, Person } from './person.ts'
 import { Pump } from './pump.ts'
 import { Queues } from './queues.ts'
-import type { OpenOptions } from './reading.ts'
+import type { OpenOptions, SubmitOptions, ViewOptions } from './reading.ts'
 import type { LogEntry, Realm } from './realm.ts'
 
 export interface RecoveryOptions {
@@ -57,8 +57,9 @@ export interface RecoveryOptions {
 
 export interface Recovery {
   open(flow: string, options?: OpenOptions): Promise<Answered>
-  submit(ticket: string, input: Input, options?: { readonly id?: string }): Promise<Answered>
-  view(ticket: string): Promise<View>
+  /** `session`: of tickets that were opened from one. */
+  submit(ticket: string, input: Input, options?: SubmitOptions): Promise<Answered>
+  view(ticket: string, options?: ViewOptions): Promise<View>
   account(id: string): AccountDoor
   contact(kind: Contact, value: string): ContactDoor
   redeem(ticket: string): Promise<Redeemed>
@@ -106,7 +107,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
   return {
     open: (flow, opening) => person.open(flow, opening),
     submit: (ticket, input, command) => person.submit(ticket, input, command),
-    view: (ticket) => person.view(ticket),
+    view: (ticket, caller) => person.view(ticket, caller),
     account: (id) => new AccountDoor(realm, queues, id),
     contact: (kind, value) => new ContactDoor(realm, kind, value),
     redeem: (ticket) => host.redeem(ticket),

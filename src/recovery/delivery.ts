@@ -1,10 +1,11 @@
 import { RecoveryError } from '../errors.ts'
 import type { LeasedEffect } from '../ports/storage.ts'
-import { apply, assess, type Heard } from './changes.ts'
+import { apply, assess, type Heard, noteRevision } from './changes.ts'
 import { Draft } from './draft.ts'
 import { type Sent, sendCode, sendNotice, tellGuessing } from './messages.ts'
 import { parseOutgoing } from './outgoing.ts'
 import { asking, type Realm } from './realm.ts'
+import { changedAccount } from './record.ts'
 
 const ATTEMPTS = 8
 const SECOND = 1_000
@@ -49,7 +50,7 @@ async function attempt(realm: Realm, effect: LeasedEffect, worker: string): Prom
       return tellGuessing(draft, effect.key)
     case 'freeze':
       await asking(realm, 'accounts.freeze', () =>
-        realm.accounts.freeze(draft.record.account ?? '', 'disputed', effect.key),
+        realm.accounts.freeze(changedAccount(draft.record) ?? '', 'disputed', effect.key),
       )
       realm.log({ event: 'frozen', caseId: effect.caseId })
       return 'done'
@@ -63,7 +64,7 @@ async function attempt(realm: Realm, effect: LeasedEffect, worker: string): Prom
 /** The answer of a port becomes a fact in the commit that finishes its effect; what the case no longer hears is finished all the same. */
 async function settle(first: Draft, key: string, worker: string, { fact, revision }: Heard): Promise<undefined> {
   for (let draft: Draft | undefined = first, attempt = 0; draft && attempt < ATTEMPTS; attempt++) {
-    if (revision !== undefined) draft.record.accountRevision = revision
+    if (revision !== undefined) noteRevision(draft.record, revision)
     draft.finished = { key, worker }
     draft.tell(fact)
     hearPending(draft)

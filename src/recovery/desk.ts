@@ -18,6 +18,8 @@ const Decision = z.strictObject({
   /** The revision that was looked at. */
   revision: z.int().nonnegative(),
   id: z.string().min(1).max(100).optional(),
+  /** Documents in a flow that changes another account: whose they are; without it nobody's. */
+  account: z.string().min(1).max(200).optional(),
 })
 export type Decision = z.input<typeof Decision>
 
@@ -86,16 +88,16 @@ export class Desk {
     caseId: string,
     decision: Decision,
   ): Promise<{ readonly decided: boolean; readonly case: View['case'] }> {
-    const { staff, reason, revision, id, ...vote } = read(Decision, decision)
-    const body = digest(JSON.stringify([staff, reason, revision, vote.decision]))
+    const { staff, reason, revision, id, account: shown, ...vote } = read(Decision, decision)
+    const body = digest(JSON.stringify([staff, reason, revision, vote.decision, shown]))
     return this.#queues.run(caseId, async () => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const command = id === undefined ? undefined : `desk:${id}`
         const draft = await this.#load(caseId, command)
         if (draft.earlier && !equal(draft.earlier.digest, body)) throw new RecoveryError('input_invalid')
         if (draft.earlier) return readDecided(draft.earlier.answer)
-        const { review, account } = draft.record
-        if (!review || staff === account) throw new RecoveryError('input_not_allowed')
+        const { review, account, subject } = draft.record
+        if (!review || staff === account || staff === subject?.account) throw new RecoveryError('input_not_allowed')
         if (draft.expected !== revision) throw new RecoveryError('busy')
         if (review.votes.some((cast) => cast.staff === staff)) throw new RecoveryError('input_not_allowed')
         review.votes.push({ staff, reason, at: draft.now, ...vote })
@@ -103,7 +105,7 @@ export class Desk {
         const approvals = review.votes.filter((cast) => cast.decision === 'approve').length
         const decided =
           vote.decision === 'deny' || review.purpose === 'documents' || approvals >= draft.policy.approvers
-        if (decided) hear(draft, review.purpose, vote.decision)
+        if (decided) await hear(draft, review.purpose, vote.decision, shown)
         const answer = { decided, case: { ...viewing(draft, 'status', undefined, draft.revision).case } }
         if (command !== undefined)
           draft.commands.push({ caseId, id: command, digest: body, answer: JSON.stringify(answer) })
@@ -121,11 +123,19 @@ export class Desk {
 }
 const readDecided = (answer: string): { decided: boolean; case: View['case'] } => JSON.parse(answer)
 
-function hear(draft: Draft, purpose: string, decision: 'approve' | 'deny'): void {
+async function hear(
+  draft: Draft,
+  purpose: string,
+  decision: 'approve' | 'deny',
+  account: string | undefined,
+): Promise<void> {
   if (purpose !== 'documents') {
     draft.tell({ type: 'review.decided', verdict: decision })
     return
   }
-  const verdict: IdentityVerdict = decision === 'approve' ? { verdict: 'passed', of: 'owner' } : { verdict: 'failed' }
-  hearIdentity(draft, 'document', verdict)
+  await hearIdentity(draft, 'document', decision === 'deny' ? { verdict: 'failed' } : shownBy(draft, account))
+}
+function shownBy({ flow }: Draft, account: string | undefined): IdentityVerdict {
+  if (flow.roles.changes === 'owner') return { verdict: 'passed', of: 'owner' }
+  return account === undefined ? { verdict: 'passed', of: 'nobody' } : { verdict: 'passed', of: 'another', account }
 }

@@ -1,3 +1,4 @@
+import { decide } from '../deciding.ts'
 import type { WhyNot } from '../view.ts'
 import { type Contact, type Factor, isContact } from '../vocabulary/factors.ts'
 import type { InputType } from '../vocabulary/inputs.ts'
@@ -21,8 +22,16 @@ export function whyNot(draft: Draft, type: InputType, kind: Factor | undefined):
       return record.review ? 'hidden' : begun(draft, 'identity')
     case 'answers.submit':
       return begun(draft, 'answers')
+    case 'federated.start':
+      return draft.policy.providers.length > 0 ? undefined : 'hidden'
+    case 'federated.finish':
+      return begun(draft, 'federated')
+    case 'login.return':
+      return goesBack(draft) ? undefined : 'hidden'
+    case 'key.confirmSaved':
     case 'enrolment.confirm':
       return record.handles.length > 0 ? undefined : 'hidden'
+    case 'account.reach':
     case 'code.submit':
       return kind && isContact(kind) ? noCode(draft, kind, 'current', kind) : undefined
     case 'contact.prove':
@@ -37,6 +46,12 @@ export function whyNot(draft: Draft, type: InputType, kind: Factor | undefined):
       return answerers[type] ? undefined : 'hidden'
   }
 }
+
+/** Whether the flow that the case would hand over to is there. */
+const goesBack = ({ realm, flow, snapshot }: Draft): boolean =>
+  decide(flow.machine, snapshot, { type: 'login.returned' }).effects.some(
+    (effect) => effect.type === 'case.handOver' && realm.flows.has(effect.params.flow),
+  )
 
 const begun = (draft: Draft, purpose: string) => (draft.record.challenge?.purpose === purpose ? undefined : 'hidden')
 

@@ -47,6 +47,8 @@ export class Draft {
   readonly now: number
   snapshot: Snapshot
   ledger: LedgerDraft | undefined
+  /** Of the account that is changed, where another one proves. */
+  subjectLedger: LedgerDraft | undefined
   /** Other cases and ledgers that change in the same commit. */
   readonly others: Draft[] = []
   readonly ledgers: LedgerDraft[] = []
@@ -93,11 +95,13 @@ export class Draft {
     const loaded = await realm.storage.load(caseId, commandId)
     if (!loaded) return undefined
     const record = parseRecord(caseId, loaded.case.body)
-    return new Draft(realm, record, undefined, {
+    const draft = new Draft(realm, record, undefined, {
       expected: loaded.case.revision,
       ledger: loaded.ledger,
       command: loaded.command,
     })
+    if (record.subject) await draft.#loadSubject(record.subject.account)
+    return draft
   }
 
   static open(realm: Realm, flow: Flow, record: NewRecord): Draft {
@@ -167,6 +171,28 @@ export class Draft {
     this.record.decoy = decoy
     await this.reloadLedger()
   }
+  /** The ledger of the account that is changed: the case's own, or that of the account it was found to be about. */
+  get held(): LedgerDraft {
+    return this.subjectLedger ?? this.account
+  }
+  changeHeld(write: (ledger: Ledger) => void): void {
+    write(this.held.doc)
+    this.held.changed = true
+  }
+  /** The account that a donor's case turned out to be about. */
+  async bindSubject(subject: NonNullable<CaseRecord['subject']>): Promise<void> {
+    this.record.subject = subject
+    await this.#loadSubject(subject.account)
+  }
+  unbindSubject(): void {
+    delete this.record.subject
+    this.subjectLedger = undefined
+  }
+  async #loadSubject(account: string): Promise<void> {
+    const key = accountLedger(account)
+    const [stored] = await this.realm.storage.ledgers([key])
+    this.subjectLedger = new LedgerDraft(key, stored, this.now)
+  }
   async reloadLedger(): Promise<void> {
     const key = accountLedger(this.record.account ?? '')
     const [stored] = await this.realm.storage.ledgers([key])
@@ -217,7 +243,10 @@ export class Draft {
   async commit(): Promise<CommitResult> {
     const all: readonly Draft[] = [this, ...this.others]
     const ledgers = new Set(
-      all.flatMap((draft) => [...(draft.ledger?.changed ? [draft.ledger] : []), ...draft.ledgers]),
+      all.flatMap((draft) => [
+        ...[draft.ledger, draft.subjectLedger].flatMap((ledger) => (ledger?.changed ? [ledger] : [])),
+        ...draft.ledgers,
+      ]),
     )
     const result = await this.realm.storage.commit({
       now: this.now,

@@ -34,7 +34,7 @@ function nameToTime(draft: Draft, delay: string): number {
       return after(draft, policy.caseLife, draft.expected === 0 ? record.openedAt : now)
     // the ledger's matter; its end may have been moved while it was contested
     case 'hold':
-      return Math.max(now, draft.account.doc.holds.find((hold) => hold.caseId === record.id)?.until ?? Number.NaN)
+      return Math.max(now, draft.held.doc.holds.find((hold) => hold.caseId === record.id)?.until ?? Number.NaN)
     case 'decisionLife':
     case 'reviewTarget':
     case 'documentsTarget':

@@ -1,7 +1,9 @@
 import { outcomeOf } from '../engine.ts'
 import { nominal } from '../vocabulary/policy.ts'
+import { release } from './claiming.ts'
 import type { Draft } from './draft.ts'
 import { after } from './due.ts'
+import type { LedgerDraft } from './ledgerDraft.ts'
 
 const DAY = 86_400_000
 
@@ -16,9 +18,9 @@ export function close(draft: Draft): void {
   for (const issue of record.issues) issue.closedAt ??= now
   delete record.challenge
   if (!draft.ledger) return
-  draft.change((ledger) => {
-    if (ledger.changing === record.id) delete ledger.changing
-    if (outcome.type === 'denied') ledger.denials.push(now)
+  release(draft)
+  if (outcome.type === 'denied') for (const ledger of new Set([draft.account, draft.held])) deny(ledger, now)
+  draft.changeHeld((ledger) => {
     // a hold that was still contested runs its whole length once more, and then ends: nothing stands for ever
     const end = after(draft, draft.policy.hold, now)
     for (const hold of ledger.holds) if (hold.caseId === record.id) hold.until ??= Math.max(hold.was ?? 0, end)
@@ -31,6 +33,11 @@ export function close(draft: Draft): void {
     if (bound.includes(kind)) draft.change((ledger) => void ledger.reserved.push(hash))
     else draft.contacts.push({ op: 'release', hash, kind: 'reservation', account: record.account })
   }
+}
+
+function deny(ledger: LedgerDraft, now: number): void {
+  ledger.doc.denials.push(now)
+  ledger.changed = true
 }
 
 /** How long the row is kept (ms): a case that was submitted stays until it has ended; then its notices can be objected to for a while. */

@@ -12,6 +12,7 @@ const Facts = z.object({
   factors: z.array(z.object({ kind: Factor, hint: z.string(), address: z.string().optional() })),
   passwordRoot: PasswordRoot.optional(),
   locale: z.string().optional(),
+  empty: z.boolean().optional(),
 })
 
 function checked<T>(schema: z.ZodType, port: string, answer: T): T {

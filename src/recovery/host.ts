@@ -1,27 +1,34 @@
 import { z } from 'zod'
 import { RecoveryError } from '../errors.ts'
-import type { Factor } from '../vocabulary/factors.ts'
+import { type Evidence, type Factor, isFactor } from '../vocabulary/factors.ts'
 import { nominal } from '../vocabulary/policy.ts'
+import { AccountDoor } from './accountDoor.ts'
 import { hearIdentity } from './answers/identity.ts'
 import { Draft } from './draft.ts'
 import { digest, equal } from './keys.ts'
 import type { Queues } from './queues.ts'
 import { read } from './reading.ts'
 import type { Realm } from './realm.ts'
-import { readTicket, rowOf } from './tickets.ts'
+import { type Presented, readTicket, rowOf } from './tickets.ts'
 
 const ATTEMPTS = 32
 const Event = z.strictObject({ eventId: z.string().regex(/^[\x21-\x7e]{1,100}$/) })
 /** What a provider may report; the same facts that its check would have yielded at once. */
 const Report = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('identity.passed'), of: z.enum(['owner', 'another', 'nobody']) }),
+  z.strictObject({
+    type: z.literal('identity.passed'),
+    of: z.enum(['owner', 'another', 'nobody']),
+    /** Whose it is, where that is another account. */
+    account: z.string().min(1).max(200).optional(),
+  }),
   z.strictObject({ type: z.literal('identity.failed') }),
 ])
+const ofAccount = (account: string | undefined) => (account === undefined ? {} : { account })
 export type Report = z.input<typeof Report>
 
 export interface Redeemed {
   readonly account: string
-  readonly methods: readonly string[]
+  readonly methods: readonly Evidence[]
   readonly at: number
   readonly obligations: readonly { readonly kind: Factor }[]
 }
@@ -37,7 +44,13 @@ export class Host {
 
   /** After `signedIn`: who it is, once; the host makes the session. Throws `RecoveryError`: `ticket_invalid`, `input_not_allowed`, `case_closed` (redeemed before). */
   async redeem(ticket: string): Promise<Redeemed> {
-    const presented = readTicket(ticket)
+    const redeemed = await this.#redeem(readTicket(ticket))
+    // the owner's own sign-in reaches a case that is open on the account
+    const methods = redeemed.methods.filter(isFactor)
+    await new AccountDoor(this.#realm, this.#queues, redeemed.account).signedIn({ methods })
+    return redeemed
+  }
+  #redeem(presented: Presented): Promise<Redeemed> {
     return this.#queues.run(presented.caseId, async () => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const draft = await Draft.load(this.#realm, presented.caseId)
@@ -79,9 +92,9 @@ export class Host {
         draft.audit.actor = 'host'
         const verdict =
           reported.type === 'identity.passed'
-            ? ({ verdict: 'passed', of: reported.of } as const)
+            ? ({ verdict: 'passed', of: reported.of, ...ofAccount(reported.account) } as const)
             : ({ verdict: 'failed' } as const)
-        hearIdentity(draft, challenge.method ?? 'face', verdict)
+        await hearIdentity(draft, challenge.method ?? 'face', verdict)
         draft.commands.push({ caseId, id: event, digest: '', answer: '' })
         if ((await draft.commit()) === 'done') return true
       }

@@ -12,7 +12,7 @@ import {
 import { RecoveryError } from '../errors.ts'
 
 /** What a key is for; each purpose has its own (HKDF, RFC 5869). */
-type Purpose = 'ticket' | 'otp' | 'contact' | 'seal' | 'notice' | 'decoy' | 'command'
+type Purpose = 'ticket' | 'otp' | 'contact' | 'seal' | 'notice' | 'decoy' | 'command' | 'session'
 
 interface Generation {
   readonly id: string

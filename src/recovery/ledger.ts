@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { RecoveryError } from '../errors.ts'
 import { Recent } from '../recent.ts'
-import { Factor } from '../vocabulary/factors.ts'
+import { Factor, PasswordRoot } from '../vocabulary/factors.ts'
 import { type Capability, Capability as CapabilitySchema } from '../vocabulary/policy.ts'
 
 const time = z.number().int().nonnegative()
@@ -25,6 +25,8 @@ export const Ledger = z.strictObject({
   denials: z.array(time),
   /** The one open case that changes credentials. */
   changing: z.string().optional(),
+  /** What the password was last reset through in a case of ours, and when. */
+  passwordRoot: z.strictObject({ root: PasswordRoot, at: time }).optional(),
   lastTotpStep: z.int().nonnegative().optional(),
   cases: z.array(z.string()),
   /** Keyed hashes of contacts that are reserved for the account because its cases bound them. */
@@ -108,10 +110,10 @@ export interface Restriction {
   /** Milliseconds since 1970; absent while no end is set. */
   readonly until?: number
 }
-/** The union of all holds; of one capability the latest end counts. */
-export function restrictionsOf(ledger: Ledger, now: number): Restriction[] {
+/** The union of all holds, save those of the cases in `except`; of one capability the latest end counts. */
+export function restrictionsOf(ledger: Ledger, now: number, except: readonly string[] = []): Restriction[] {
   const ends = new Map<Capability, number>()
-  for (const hold of ledger.holds.filter((each) => stands(each, now))) {
+  for (const hold of ledger.holds.filter((each) => stands(each, now) && !except.includes(each.caseId))) {
     for (const capability of hold.capabilities) {
       ends.set(capability, Math.max(ends.get(capability) ?? 0, hold.until ?? Number.POSITIVE_INFINITY))
     }
@@ -122,6 +124,8 @@ export function restrictionsOf(ledger: Ledger, now: number): Restriction[] {
 }
 
 const MONTH = 30 * 86_400_000
+/** The longest a policy can count a reset password as its contact's (`independence`). */
+const ROOT_KEPT = 90 * 86_400_000
 export const recentDenials = (ledger: Ledger, now: number): number[] => ledger.denials.filter((at) => at > now - MONTH)
 
 /** Drops what no longer counts, so that a ledger stays small. */
@@ -133,6 +137,7 @@ export function tidy(ledger: Ledger, now: number): void {
     else delete ledger.budgets[key]
   }
   ledger.holds = ledger.holds.filter((hold) => stands(hold, now))
+  if (ledger.passwordRoot && ledger.passwordRoot.at <= now - ROOT_KEPT) delete ledger.passwordRoot
   ledger.denials = recentDenials(ledger, now)
   ledger.cases = ledger.cases.slice(-50)
   ledger.reserved = [...new Set(ledger.reserved)].slice(-50)
@@ -143,4 +148,4 @@ export const ledgerKeepUntil = (ledger: Ledger, now: number): number =>
   ledger.changing !== undefined ||
   ledger.holds.some((hold) => hold.until === undefined)
     ? Number.MAX_SAFE_INTEGER
-    : Math.max(now + MONTH, ...ledger.holds.map((hold) => hold.until ?? 0))
+    : Math.max(now + MONTH, (ledger.passwordRoot?.at ?? 0) + ROOT_KEPT, ...ledger.holds.map((hold) => hold.until ?? 0))

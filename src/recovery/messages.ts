@@ -7,6 +7,7 @@ import { factsOf } from './hearing.ts'
 import { noticeToken } from './notices.ts'
 import type { Outgoing } from './outgoing.ts'
 import { asking } from './realm.ts'
+import { addressesOf } from './recognising.ts'
 import type { Issue } from './record.ts'
 import { openContact } from './sealing.ts'
 
@@ -47,15 +48,27 @@ export async function sendCode(draft: Draft, { nonce }: Outgoing & { type: 'code
   const known = issue.to === 'current'
   const contact = (known ? record.contacts : record.replacements).find(({ kind }) => kind === issue.kind)
   const code = codeOf(realm.keys, { caseId: record.id, ...issue })
-  if (!contact || code === undefined) return 'dropped'
+  if (code === undefined) return 'dropped'
+  const receiver = contact
+    ? { to: openContact(draft, contact), locale: known ? ownersLocale(draft) : record.client.locale }
+    : await unreached(draft, issue.kind)
+  if (!receiver) return 'dropped'
   return post(draft, {
     kind: issue.kind,
-    to: openContact(draft, contact),
-    locale: known ? ownersLocale(draft) : record.client.locale,
+    ...receiver,
     words: (copy) => copy.code,
     extras: { code },
     key,
   })
+}
+
+/** While nothing is known of the account its own address is looked up, if there is an account and it has one. */
+async function unreached({ realm, record }: Draft, kind: Contact): Promise<{ to: string; locale: string } | undefined> {
+  const { account, decoy, client } = record
+  if (account === undefined || decoy) return undefined
+  const facts = await asking(realm, 'accounts.facts', () => factsOf(realm, account))
+  const to = addressesOf(facts).find((contact) => contact.kind === kind)?.address
+  return to === undefined ? undefined : { to, locale: facts.locale ?? client.locale }
 }
 
 export async function sendNotice(
@@ -69,7 +82,7 @@ export async function sendNotice(
   return post(draft, {
     kind: receiver.kind,
     to: openContact(draft, receiver),
-    locale: receiver.origin === 'new' ? record.client.locale : ownersLocale(draft),
+    locale: receiver.origin !== 'account' ? record.client.locale : ownersLocale(draft),
     words: (copy) => copy.notices[notice],
     extras: { link: realm.noticeUrl(noticeToken(realm, record.id, entry)) },
     key,

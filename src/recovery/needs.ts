@@ -24,6 +24,9 @@ export function missingPorts(flow: Flow, ports: Ports): string[] {
     [heard.has('code.requested') || heard.has('contact.proposed'), 'sms', ports.sms],
     [heard.has('password.accepted'), 'verifiers.password', ports.verifiers?.password],
     [heard.has('totp.accepted') || heard.has('enrolment.begun'), 'verifiers.totp', ports.verifiers?.totp],
+    [heard.has('newPassword.given'), 'verifiers.password.prepare', ports.verifiers?.password?.prepare],
+    [heard.has('bot.passed'), 'verifiers.botCheck', ports.verifiers?.botCheck],
+    [heard.has('federated.accepted'), 'verifiers.federated', ports.verifiers?.federated],
     [heard.has('answers.scored'), 'verifiers.answers', ports.verifiers?.answers],
     [asksIdentity(flow, heard), 'verifiers.identity', ports.verifiers?.identity],
   ]

@@ -42,7 +42,7 @@ export class Notices {
   /** Throws `RecoveryError` (`ticket_invalid`). Changes nothing: a mail scanner may follow the link. */
   async view(token: string): Promise<NoticeView> {
     const { draft, entry } = await this.#load(token)
-    const changed = draft.account.doc.holds.some(
+    const changed = draft.held.doc.holds.some(
       ({ caseId, until, was }) => caseId === draft.record.id && (until ?? was) !== undefined,
     )
     return {
@@ -68,11 +68,18 @@ export class Notices {
         }
         entry.disputedAt = draft.now
         draft.audit.actor = 'notice'
-        const by = entry.origin === 'new' ? 'new' : draft.context.leaving.includes(entry.kind) ? 'leaving' : 'kept'
+        const by = whoseIs(draft, entry)
         if (!draft.tell({ type: 'case.disputed', by })) draft.record.pending.push(by)
         if ((await draft.commit()) === 'done') return this.view(token)
       }
       throw new RecoveryError('busy')
     })
   }
+}
+
+type Entry = Draft['record']['roll'][number]
+/** Where another account is changed all of its contacts leave. */
+const whoseIs = ({ context }: Draft, { origin, kind }: Entry): 'kept' | 'leaving' | 'new' => {
+  if (origin === 'new') return 'new'
+  return origin === 'subject' || context.leaving.includes(kind) ? 'leaving' : 'kept'
 }

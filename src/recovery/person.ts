@@ -11,11 +11,12 @@ import { Asker } from './asker.ts'
 import { Draft } from './draft.ts'
 import { handOver } from './handing.ts'
 import { equal } from './keys.ts'
+import { openCase } from './opening.ts'
 import type { Queues } from './queues.ts'
-import { OpenOptions, read, readInput, SubmitOptions } from './reading.ts'
+import { OpenOptions, read, readInput, SubmitOptions, ViewOptions } from './reading.ts'
 import { flowOf, type Realm } from './realm.ts'
-import { newRecord, type Ticket } from './record.ts'
-import { firstTicket, newCaseId, type Presented, readTicket, rotate, rowOf, successor } from './tickets.ts'
+import type { Ticket } from './record.ts'
+import { type Presented, readTicket, rotate, rowOf, successor } from './tickets.ts'
 import { viewing } from './viewing.ts'
 
 /** Reload and decide again this often before the case is called busy. */
@@ -39,19 +40,13 @@ export class Person {
     this.#queues = queues
   }
 
-  /** Opens a case. Throws `RecoveryError`: `flow_unknown`, `input_invalid`, `port_failed`. */
+  /**
+   * Opens a case. Throws `RecoveryError`: `flow_unknown`; `input_invalid`, also when a flow for signed-in accounts is opened without a session
+   * or another one with it; `port_failed`, `busy`.
+   */
   async open(flowId: string, options?: OpenOptions): Promise<Answered> {
     if (typeof flowId !== 'string') throw new RecoveryError('flow_unknown')
-    const flow = flowOf(this.#realm, flowId)
-    const { client, recognised } = read(OpenOptions, options)
-    const now = this.#realm.clock.now()
-    const { ticket, row } = firstTicket(newCaseId(), now)
-    const id = ticket.slice(0, ticket.indexOf('.'))
-    const draft = Draft.open(this.#realm, flow, newRecord(id, now, { client, recognised }, row))
-    draft.audit.actor = 'subject'
-    draft.tell({ type: isOutdated(draft) ? 'client.outdated' : 'visitor.arrived' })
-    await draft.commit()
-    return { ticket, view: viewing(draft, 'act', undefined, draft.revision) }
+    return openCase(this.#realm, flowOf(this.#realm, flowId), read(OpenOptions, options))
   }
 
   /**
@@ -59,9 +54,9 @@ export class Person {
    * Throws `RecoveryError`: `input_invalid`, `input_not_allowed`, `ticket_invalid`, `case_closed`, `rate_limited`, `busy`, `port_failed`,
    * `snapshot_invalid`, `version_unsupported`; then nothing has changed.
    */
-  async submit(ticket: string, input: Input, options?: { readonly id?: string }): Promise<Answered> {
-    const presented = readTicket(ticket)
-    const { id } = read(SubmitOptions, options)
+  async submit(ticket: string, input: Input, options?: SubmitOptions): Promise<Answered> {
+    const { id, session } = read(SubmitOptions, options)
+    const presented = readTicket(ticket, session)
     const parsed = readInput(input)
     // beside the commands of staff and the events of providers, not among them
     const command = id === undefined ? undefined : `own:${id}`
@@ -131,8 +126,8 @@ export class Person {
   }
 
   /** What the person sees and may do now. Throws `RecoveryError`: `ticket_invalid`, `snapshot_invalid`, `version_unsupported`. */
-  async view(ticket: string): Promise<View> {
-    const presented = readTicket(ticket)
+  async view(ticket: string, options?: ViewOptions): Promise<View> {
+    const presented = readTicket(ticket, read(ViewOptions, options).session)
     const draft = await loadFor(this.#realm, presented)
     const row = rowOf(draft, presented)
     if (row.retired) throw new RecoveryError('ticket_invalid')
@@ -187,15 +182,3 @@ async function repeated(
   return { ticket, view, ...(reveal ? { reveal } : {}) }
 }
 const readKept = (answer: string): Kept => JSON.parse(answer)
-
-function isOutdated({ record, policy }: Draft): boolean {
-  const { channel, version } = record.client
-  const oldest: string | undefined = Reflect.get(policy.minClientVersion, channel)
-  if (version === undefined || oldest === undefined) return false
-  const [have, need] = [version, oldest].map((text) => text.split('.').map(Number))
-  for (let part = 0; part < 4; part++) {
-    const difference = (have?.[part] ?? 0) - (need?.[part] ?? 0)
-    if (difference !== 0) return difference < 0
-  }
-  return false
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RecoveryError } from '../errors.ts'
+import { Factor } from '../vocabulary/factors.ts'
 import { type Input, inputs, isInputType } from '../vocabulary/inputs.ts'
 
 /** A command's id: the caller's, one to 100 printable characters. */
@@ -15,11 +16,26 @@ export const Client = z.strictObject({
     .regex(/^\d{1,4}(\.\d{1,4}){0,3}$/)
     .optional(),
 })
+/** What binds a ticket to a signed-in session. */
+const SessionId = z.string().min(1).max(500)
+/** Of a signed-in caller: whose session it is, since when (ms) and by what they signed in. */
+const SignedIn = z.strictObject({
+  account: z.string().min(1).max(200),
+  session: SessionId,
+  authenticatedAt: z.int().nonnegative(),
+  methods: z.array(z.enum(['password', 'federated', ...Factor.options])).max(8),
+})
+export type SignedIn = z.infer<typeof SignedIn>
+const opening = { client: Client.prefault({}), recognised: z.boolean().default(false) }
+/** `account`, `session`, `authenticatedAt` and `methods` come together: a flow for signed-in accounts needs them, another refuses them. */
 export const OpenOptions = z
-  .strictObject({ client: Client.prefault({}), recognised: z.boolean().default(false) })
+  .union([z.strictObject(opening), z.strictObject({ ...opening, ...SignedIn.shape })])
   .prefault({})
 export type OpenOptions = z.input<typeof OpenOptions>
-export const SubmitOptions = z.strictObject({ id: CommandId.optional() }).prefault({})
+export const SubmitOptions = z.strictObject({ id: CommandId.optional(), session: SessionId.optional() }).prefault({})
+export type SubmitOptions = z.input<typeof SubmitOptions>
+export const ViewOptions = SubmitOptions.unwrap().pick({ session: true }).prefault({})
+export type ViewOptions = z.input<typeof ViewOptions>
 
 /** A value through a closed schema. Throws `RecoveryError` (`input_invalid`), which repeats nothing of the value. */
 export function read<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {

@@ -24,16 +24,23 @@ export type Issue = z.infer<typeof Issue>
 const RollEntry = z.strictObject({
   id: z.string(),
   kind: Contact,
-  origin: z.enum(['account', 'new']),
+  /** `subject`: of the account that is changed, where another one proves; it is replaced. */
+  origin: z.enum(['account', 'new', 'subject']),
   sealed: z.string(),
   hash: z.string(),
   disputedAt: time.optional(),
 })
 
+/** A factor with its mask. */
+const Hint = z.strictObject({ kind: Factor, hint: z.string() })
+export type Hint = z.infer<typeof Hint>
+
 const Ticket = z.strictObject({
   hash: z.string(),
   mode: z.enum(['act', 'status']),
   lastAt: time,
+  /** Keyed hash of the session without which the ticket is worth nothing. */
+  session: z.string().optional(),
   /** After rotation: what the next ticket was derived from, and the one command whose answer this ticket still repeats. */
   retired: z.strictObject({ keyId: z.string(), revision: z.int(), command: z.string().optional() }).optional(),
 })
@@ -68,10 +75,12 @@ export const CaseRecord = z.strictObject({
   /** Past submission: the request stands and a later visitor joins it. */
   submitted: z.boolean(),
   accountRevision: z.string().optional(),
+  /** The account that is changed, where another one proves. */
+  subject: z.strictObject({ account: z.string(), revision: z.string(), hints: z.array(Hint) }).optional(),
   /** The owner's language, when the host knows it. */
   locale: z.string().optional(),
   /** Factors with their masks, known after the first proof. */
-  hints: z.array(z.strictObject({ kind: Factor, hint: z.string() })),
+  hints: z.array(Hint),
   contacts: z.array(z.strictObject({ kind: Contact, sealed: z.string(), hash: z.string() })),
   replacements: z.array(
     z.strictObject({
@@ -85,7 +94,7 @@ export const CaseRecord = z.strictObject({
       owned: z.boolean(),
     }),
   ),
-  handles: z.array(z.strictObject({ kind: z.enum(['totp', 'passkey']), handle: z.string() })),
+  handles: z.array(z.strictObject({ kind: z.enum(['totp', 'passkey', 'password']), handle: z.string() })),
   evidence: z.array(z.strictObject({ kind: Evidence, at: time })),
   tries: z.record(z.string(), z.int()),
   issues: z.array(Issue),
@@ -95,6 +104,7 @@ export const CaseRecord = z.strictObject({
     .strictObject({
       purpose: z.string(),
       method: z.enum(['face', 'document']).optional(),
+      provider: z.enum(['google', 'apple']).optional(),
       request: z.string(),
       body: z.record(z.string(), z.unknown()),
     })
@@ -112,12 +122,16 @@ export const CaseRecord = z.strictObject({
       ),
     })
     .optional(),
-  from: z.string().optional(),
+  /** The cases it was handed over by, oldest first. */
+  chain: z.array(z.string()),
   to: z.string().optional(),
   redeemedAt: time.optional(),
   ownerSignedInAt: time.optional(),
 })
 export type CaseRecord = z.infer<typeof CaseRecord>
+
+/** The account that is changed: the case's own, or the one it was found to be about. */
+export const changedAccount = ({ subject, account }: CaseRecord): string | undefined => subject?.account ?? account
 
 /** Bodies that were checked or written here: the same text need not be checked twice. */
 const checked = new Recent<string>(2_000)
@@ -168,4 +182,5 @@ export const newRecord = (
   tickets: [ticket],
   roll: [],
   pending: [],
+  chain: [],
 })

@@ -2,6 +2,7 @@ import { RecoveryError } from '../errors.ts'
 import { nominal } from '../vocabulary/policy.ts'
 import type { Draft } from './draft.ts'
 import { digest, equal, token } from './keys.ts'
+import type { Realm } from './realm.ts'
 import type { Ticket } from './record.ts'
 
 /**
@@ -14,13 +15,21 @@ const STATUS_TICKETS = 4
 export interface Presented {
   readonly caseId: string
   readonly secret: string
+  /** The caller's session, where they have one. */
+  readonly session?: string
 }
 /** Throws `RecoveryError` (`ticket_invalid`) on anything that has not the form of a ticket. */
-export function readTicket(ticket: unknown): Presented {
+export function readTicket(ticket: unknown, session?: string): Presented {
   const [, caseId, secret] = (typeof ticket === 'string' && ticket.length < 80 && FORM.exec(ticket)) || []
   if (caseId === undefined || secret === undefined) throw new RecoveryError('ticket_invalid')
-  return { caseId, secret }
+  return { caseId, secret, ...(session === undefined ? {} : { session }) }
 }
+
+/** What a ticket keeps of the session it belongs to. */
+export const hashOfSession = (realm: Realm, session: string): string => realm.keys.mac('session', session)
+const isOf = ({ keys }: Realm, session: string | undefined, kept: string | undefined): boolean =>
+  kept === undefined || (session !== undefined && keys.macs('session', session).some((mac) => equal(mac, kept)))
+
 export const newCaseId = (): string => token(16)
 
 export function firstTicket(caseId: string, now: number): { ticket: string; row: Ticket } {
@@ -35,11 +44,11 @@ const mayIdle = ({ record }: Draft): boolean =>
   record.endedAt === undefined &&
   !record.timers.some(({ delay, epoch }) => delay === 'caseLife' && epoch > 1)
 
-/** The row of a presented ticket. Throws `RecoveryError` (`ticket_invalid`): unknown, or idle too long before submission. */
-export function rowOf(draft: Draft, { secret }: Presented): Ticket {
+/** The row of a presented ticket. Throws `RecoveryError` (`ticket_invalid`): unknown, of another session, or idle too long before submission. */
+export function rowOf(draft: Draft, { secret, session }: Presented): Ticket {
   const hash = digest(secret)
   const row = draft.record.tickets.find((each) => equal(each.hash, hash))
-  if (!row) throw new RecoveryError('ticket_invalid')
+  if (!row || !isOf(draft.realm, session, row.session)) throw new RecoveryError('ticket_invalid')
   if (mayIdle(draft) && draft.now - row.lastAt > nominal(draft.policy.idleLife))
     throw new RecoveryError('ticket_invalid')
   return row
@@ -63,7 +72,12 @@ export function rotate(draft: Draft, presented: Presented, row: Ticket, command:
   draft.record.tickets = [
     ...tickets.filter((each) => each !== row && each.retired === undefined),
     { ...row, lastAt: draft.now, retired },
-    { hash: digest(secret), mode: row.mode, lastAt: draft.now },
+    {
+      hash: digest(secret),
+      mode: row.mode,
+      lastAt: draft.now,
+      ...(row.session === undefined ? {} : { session: row.session }),
+    },
   ]
   return `${draft.record.id}.${secret}`
 }

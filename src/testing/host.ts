@@ -14,6 +14,12 @@ export interface SimulatedAccount {
   revision: number
   sessions: number
   passwordRoot?: PasswordRoot
+  /** Whether nothing is left in it. */
+  empty?: boolean
+  /** Its contacts were lent to another account. */
+  closed?: boolean
+  /** Sign-ins elsewhere that are linked to it, as `google:ada`. */
+  linked?: readonly string[]
   /** Whose face the identity provider knows. */
   face?: string
 }
@@ -80,6 +86,7 @@ export class SimulatedHost implements Accounts {
         ...(account.totp === undefined ? [] : [{ kind: 'totp' as const, hint: 'authenticator app' }]),
         ...(account.passkey === undefined ? [] : [{ kind: 'passkey' as const, hint: 'passkey' }]),
       ],
+      ...(account.empty === undefined ? {} : { empty: account.empty }),
       ...(account.passwordRoot === undefined ? {} : { passwordRoot: account.passwordRoot }),
     }
   }
@@ -102,6 +109,7 @@ export class SimulatedHost implements Accounts {
     const account = this.get(change.account)
     if (account.frozen) return 'frozen'
     if (String(account.revision) !== ifRevision) return 'stale'
+    if (change.donor) return this.#migrate(account, change.donor)
     const others = [...this.accounts.values()].filter(({ id }) => id !== account.id)
     const occupied = (binding: Binding) =>
       'address' in binding && others.some((other) => other[binding.kind] === binding.address)
@@ -113,6 +121,23 @@ export class SimulatedHost implements Accounts {
     }
     account.revision += 1
     account.sessions = 0
+    return 'applied'
+  }
+  /** All contacts of the donor take the place of all of the account's own, and the donor is closed. */
+  #migrate(account: SimulatedAccount, { account: id, ifRevision }: NonNullable<Change['donor']>): ChangeAnswer {
+    const donor = this.get(id)
+    if (donor.frozen) return 'frozen'
+    if (String(donor.revision) !== ifRevision || donor.closed || donor.empty === false) return 'stale'
+    for (const kind of ['email', 'phone'] as const) {
+      delete account[kind]
+      if (donor[kind] !== undefined) account[kind] = donor[kind]
+      delete donor[kind]
+    }
+    donor.closed = true
+    for (const each of [account, donor]) {
+      each.revision += 1
+      each.sessions = 0
+    }
     return 'applied'
   }
   #release(account: SimulatedAccount, kind: Factor): void {

@@ -39,6 +39,8 @@ export class World {
   recovery: Recovery
   readonly #options: WorldOptions
   readonly #verifiers: Verifiers
+  /** New passwords by their handles, until the change is made. */
+  readonly #passwords = new Map<string, string>()
 
   constructor(options: WorldOptions) {
     this.#options = options
@@ -51,13 +53,20 @@ export class World {
       label: (account) => account,
       clock: { now: () => this.now },
     })
-    this.host.secretOf = (handle) => totp.secretOf(handle)
+    this.host.secretOf = (handle) => this.#passwords.get(handle) ?? totp.secretOf(handle)
     this.#verifiers = {
       totp,
       password: {
         check: async ({ account }, password, key) => {
           await this.interfere('password', key)
           return { verdict: account !== null && this.host.get(account).password === password ? 'passed' : 'failed' }
+        },
+        prepare: async ({ account }, password, key) => {
+          await this.interfere('newPassword', key)
+          if (password.length < 8) return { refused: 'weak' }
+          if (account !== null && this.host.get(account).password === password) return { refused: 'same' }
+          this.#passwords.set(key, password)
+          return { handle: key }
         },
       },
       passkey: {
@@ -79,10 +88,17 @@ export class World {
           if (face === undefined || face === 'unclear')
             return { verdict: method === 'document' && face === undefined ? 'pending' : 'failed' }
           if (account !== null && this.host.get(account).face === face) return { verdict: 'passed', of: 'owner' }
-          return {
-            verdict: 'passed',
-            of: [...this.host.accounts.values()].some((other) => other.face === face) ? 'another' : 'nobody',
-          }
+          const other = [...this.host.accounts.values()].find((each) => each.face === face)
+          return { verdict: 'passed', ...(other ? { of: 'another', account: other.id } : { of: 'nobody' }) }
+        },
+      },
+      botCheck: { check: async (_, { person }) => ({ verdict: person === 'yes' ? 'passed' : 'failed' }) },
+      federated: {
+        begin: async ({ provider = '', request = '' }) => ({ url: `https://${provider}.example`, state: request }),
+        check: async ({ provider = '' }, { user }) => {
+          if (user === undefined) return { verdict: 'failed' }
+          const linked = [...this.host.accounts.values()].find((each) => each.linked?.includes(`${provider}:${user}`))
+          return { verdict: 'passed', account: linked?.id ?? null }
         },
       },
       answers: {

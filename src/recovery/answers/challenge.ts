@@ -1,10 +1,15 @@
 import { RecoveryError } from '../../errors.ts'
-import type { Begins, CheckRequest } from '../../ports/verifier.ts'
+import type { Begins, CheckRequest, Provider } from '../../ports/verifier.ts'
 import type { Asker } from '../asker.ts'
 import type { Draft } from '../draft.ts'
 import { digest } from '../keys.ts'
 
-type Purpose = 'passkey' | 'identity' | 'answers'
+type Purpose = 'passkey' | 'identity' | 'answers' | 'federated'
+/** How it is shown or where, as the caller chose. */
+interface Chosen {
+  readonly method?: 'face' | 'document'
+  readonly provider?: Provider
+}
 
 /** What the verifier is told; `decoy`s have no account. */
 export const requestOf = (draft: Draft, purpose: Purpose): CheckRequest => {
@@ -18,11 +23,10 @@ export async function beginCheck(
   asker: Asker,
   purpose: Purpose,
   verifier: Begins | undefined,
-  method?: 'face' | 'document',
+  chosen: Chosen = {},
 ): Promise<void> {
   if (!verifier) throw new RecoveryError('input_not_allowed')
   const key = asker.key(purpose)
-  const chosen = method ? { method } : {}
   // a caller may choose the command's id, so the request's id takes a key to know
   const secret = draft.realm.keys.mac('command', key)
   const request = { ...requestOf(draft, purpose), ...chosen, request: `${draft.record.id}.${secret}` }

@@ -1,3 +1,4 @@
+import { listensTo } from '../../engine.ts'
 import type { Contact } from '../../vocabulary/factors.ts'
 import { nominal } from '../../vocabulary/policy.ts'
 import { guessBudget, sendBudget, targetBudget } from '../budgets.ts'
@@ -9,31 +10,47 @@ import { targetLedger } from '../realm.ts'
 import { type Answer, type Answerer, refused, refusedIdly } from './answer.ts'
 import { record } from './evidence.ts'
 
-/** Makes room for one more code, or says why there is none. Counts per account and channel, and per address over all accounts. */
-export async function mayIssue(draft: Draft, kind: Contact, to: To, hash: string): Promise<Answer | undefined> {
+/**
+ * Makes room for one more code, or says why there is none. Counts per account and channel, and per address over all accounts. `hash` is absent
+ * while nothing is known of the account: it may not exist, and its channel counts alone.
+ */
+export async function mayIssue(
+  draft: Draft,
+  kind: Contact,
+  to: To,
+  hash: string | undefined,
+): Promise<Answer | undefined> {
   const last = lastIssue(draft, kind, to)
   const next = last && last.issuedAt + nominal(draft.policy.resendAfter)
   if (next !== undefined && next > draft.now) return refusedIdly('send_too_soon', next)
-  const key = targetLedger(hash)
-  const [stored] = await draft.realm.storage.ledgers([key])
-  const target = new LedgerDraft(key, stored, draft.now)
   const own = sendBudget(draft, `${kind}:${to}`)
+  const target = hash === undefined ? undefined : await targetOf(draft, hash)
   const exhausted =
-    exhaustedUntil(draft.account.doc, own, draft.now) ?? exhaustedUntil(target.doc, targetBudget(draft), draft.now)
+    exhaustedUntil(draft.account.doc, own, draft.now) ??
+    (target && exhaustedUntil(target.doc, targetBudget(draft), draft.now))
   if (exhausted !== undefined) return refusedIdly('send_exhausted', exhausted)
   draft.change((ledger) => spend(ledger, own, draft.now))
+  if (!target) return undefined
   spend(target.doc, targetBudget(draft), draft.now)
   target.changed = true
   draft.ledgers.push(target)
   return undefined
 }
+async function targetOf({ realm, now }: Draft, hash: string): Promise<LedgerDraft> {
+  const key = targetLedger(hash)
+  const [stored] = await realm.storage.ledgers([key])
+  return new LedgerDraft(key, stored, now)
+}
+
+/** Whether the case asks for a code before anything is known of the account: the same for accounts there are and there are not. */
+export const isReaching = (draft: Draft): boolean => listensTo(draft.snapshot).has('account.reached')
 
 export const requestCode: Answerer<'code.request'> = async (draft, { kind, to = 'current' }) => {
   const contact = (to === 'current' ? draft.record.contacts : draft.record.replacements).find(
     (each) => each.kind === kind,
   )
-  if (!contact) return refusedIdly('code_none')
-  const none = await mayIssue(draft, kind, to, contact.hash)
+  if (!contact && !isReaching(draft)) return refusedIdly('code_none')
+  const none = await mayIssue(draft, kind, to, contact?.hash)
   if (none) return none
   issueCode(draft, kind, to)
   draft.tell(to === 'current' ? { type: 'code.requested', kind } : { type: 'contact.proposed', kind })
@@ -72,8 +89,9 @@ export function guessCode(
   return 'right'
 }
 
-export const giveCode: Answerer<'code.submit'> = (draft, { kind, code }) => {
-  const tried = guessCode(draft, {
+/** A guess at the code that was sent to a contact the account has. */
+export const guessOwnCode = (draft: Draft, kind: Contact, code: string): Tried =>
+  guessCode(draft, {
     kind,
     to: 'current',
     code,
@@ -81,6 +99,9 @@ export const giveCode: Answerer<'code.submit'> = (draft, { kind, code }) => {
     exhausted: () => draft.tell({ type: 'code.exhausted', kind }),
     rejected: () => draft.tell({ type: 'code.rejected', kind }),
   })
+
+export const giveCode: Answerer<'code.submit'> = (draft, { kind, code }) => {
+  const tried = guessOwnCode(draft, kind, code)
   if (tried !== 'right') return tried
   record(draft, kind)
   draft.tell({ type: 'code.accepted', kind })

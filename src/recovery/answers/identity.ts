@@ -2,17 +2,18 @@ import { RecoveryError } from '../../errors.ts'
 import { succeed } from '../asker.ts'
 import { guessBudget } from '../budgets.ts'
 import type { Draft } from '../draft.ts'
+import { findSubject } from '../lending.ts'
 import { type Answer, type Answerer, refused } from './answer.ts'
 import { beginCheck, begun, outOfTries, requestOf } from './challenge.ts'
 import { record } from './evidence.ts'
 
 type Method = 'face' | 'document'
 export type IdentityVerdict =
-  | { readonly verdict: 'passed'; readonly of: 'owner' | 'another' | 'nobody' }
+  | { readonly verdict: 'passed'; readonly of: 'owner' | 'another' | 'nobody'; readonly account?: string }
   | { readonly verdict: 'failed' | 'pending' }
 
 export const startIdentity: Answerer<'identity.start'> = async (draft, { method }, asker) => {
-  await beginCheck(draft, asker, 'identity', draft.realm.verifiers.identity, method)
+  await beginCheck(draft, asker, 'identity', draft.realm.verifiers.identity, { method })
   draft.tell({ type: 'identity.begun', method })
   return {}
 }
@@ -36,21 +37,29 @@ export const finishIdentity: Answerer<'identity.finish'> = async (draft, { respo
 }
 
 /** Also for a result that comes later, from the provider or from staff. */
-export function hearIdentity(draft: Draft, method: Method, verdict: IdentityVerdict): Answer {
+export async function hearIdentity(draft: Draft, method: Method, verdict: IdentityVerdict): Promise<Answer> {
   if (verdict.verdict === 'pending' && method === 'document') {
     draft.tell({ type: 'identity.pending' })
     return {}
   }
   delete draft.record.challenge
-  if (verdict.verdict === 'passed') {
-    if (verdict.of === 'owner') record(draft, 'identity')
-    draft.tell({ type: 'identity.passed', of: verdict.of })
-    return { raised: true }
-  }
+  if (verdict.verdict === 'passed') return hearMatch(draft, verdict)
   if (outOfTries(draft, `identity:${method}`)) {
     draft.tell({ type: 'identity.exhausted', method })
     return refused('identity_exhausted')
   }
   draft.tell({ type: 'identity.failed', method })
   return refused('identity_failed')
+}
+
+/** The owner's own face, or where a flow changes another account the face of that one's owner. */
+async function hearMatch(draft: Draft, { of, account }: IdentityVerdict & { verdict: 'passed' }): Promise<Answer> {
+  const lends = draft.flow.roles.changes === 'subject'
+  if (lends && of === 'another') {
+    const stopped = await findSubject(draft, account)
+    if (stopped) return { ...stopped, raised: true }
+  }
+  if (of === (lends ? 'another' : 'owner')) record(draft, 'identity')
+  draft.tell({ type: 'identity.passed', of })
+  return { raised: true }
 }

@@ -1,23 +1,46 @@
+import type { AccountFacts } from '../../ports/accounts.ts'
 import { factorsOf } from '../../vocabulary/factors.ts'
 import { nominal } from '../../vocabulary/policy.ts'
+import type { Asker } from '../asker.ts'
 import type { Draft } from '../draft.ts'
 import { factsOf } from '../hearing.ts'
 import { type Answer, type Answerer, refused } from './answer.ts'
 
-/** Evidence is as old as it is when the request is submitted; the account is looked at once more. */
 export const submitRequest: Answerer<'request.submit'> = async (draft, _, asker) => {
+  const stopped = await submitting(draft, asker)
+  if (stopped) return stopped
+  if (draft.tell({ type: 'request.submitted' })) draft.record.submitted = true
+  return {}
+}
+
+/** Evidence is as old as it is when the request is submitted; every account concerned is looked at once more. `undefined`: it can be. */
+export async function submitting(draft: Draft, asker: Asker): Promise<Answer | undefined> {
   const { record, realm } = draft
   const facts = await asker.once(draft, 'accounts.facts', () => factsOf(realm, record.account ?? ''))
-  if (facts.frozen) {
-    draft.tell({ type: 'account.frozen' })
-    return {}
-  }
+  if (facts.frozen) return frozen(draft)
   const enrolled = factorsOf(facts.factors.map(({ kind }) => kind))
-  const changed = enrolled.join() !== draft.context.enrolled.join()
-  const stale = staleKinds(draft, changed)
+  const stale = staleKinds(draft, enrolled.join() !== draft.context.enrolled.join())
   if (stale.length > 0) return forget(draft, stale)
   record.accountRevision = facts.revision
-  if (draft.tell({ type: 'request.submitted' })) record.submitted = true
+  return record.subject && lending(draft, record.subject, facts, asker)
+}
+
+/** Another account is changed: the donor must be empty, the subject not frozen. */
+async function lending(
+  draft: Draft,
+  subject: NonNullable<Draft['record']['subject']>,
+  donor: AccountFacts,
+  asker: Asker,
+): Promise<Answer | undefined> {
+  const facts = await asker.once(draft, 'accounts.facts.subject', () => factsOf(draft.realm, subject.account))
+  if (facts.frozen) return frozen(draft)
+  subject.revision = facts.revision
+  if (donor.empty ?? true) return undefined
+  draft.tell({ type: 'conditions.unmet', why: 'assets' })
+  return refused('conditions_assets')
+}
+function frozen(draft: Draft): Answer {
+  draft.tell({ type: 'account.frozen' })
   return {}
 }
 
