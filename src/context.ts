@@ -52,9 +52,16 @@ export const proofsOf = (context: Context): Evidence[] =>
 export const isSufficient = (context: Context): boolean =>
   proofsOf(context).length >= context.policy.proofs && rootsOf(context).size >= context.policy.roots
 
-/** Whether it would be enough once everything that is left, and what the flow always asks for, had been proven. */
-export const couldSuffice = (context: Context, also: readonly Evidence[] = []): boolean =>
-  isSufficient({ ...context, proven: [...new Set<Evidence>([...context.proven, ...remaining(context), ...also])] })
+/** What a flow asks for: which of the factors that are left, and what beside them in any case. */
+export interface Asking {
+  of?: readonly Factor[]
+  also?: readonly Evidence[]
+}
+/** Whether it would be enough once all that the flow asks for had been proven. */
+export const couldSuffice = (context: Context, { of, also = [] }: Asking = {}): boolean => {
+  const asked = remaining(context).filter((kind) => of?.includes(kind) ?? true)
+  return isSufficient({ ...context, proven: [...new Set<Evidence>([...context.proven, ...asked, ...also])] })
+}
 
 /** Whether a forgotten password has been asked for often enough: by one contact, or by every one that is left. */
 export const isAskedEnough = (context: Context): boolean =>

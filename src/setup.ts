@@ -1,5 +1,6 @@
 import { assign, setup } from 'xstate'
 import {
+  type Asking,
   type Context,
   contactsLeft,
   couldSuffice,
@@ -87,7 +88,7 @@ function learned(fact: Heard, context: Context): Partial<Context> {
         : fact.type === 'handOver.received'
           ? fact.evidence
           : fact.type === 'account.reached'
-            ? [fact.kind]
+            ? fact.enrolled.filter((kind) => kind === fact.kind)
             : []
   return {
     enrolled: factorsOf(fact.enrolled),
@@ -120,10 +121,6 @@ const effect =
 
 export interface Of {
   of: readonly Factor[]
-}
-/** What the flow asks for in any case, beside what is left. */
-export interface Also {
-  also?: readonly Evidence[]
 }
 const says = (fact: Heard, verdict: 'approve' | 'deny') => 'verdict' in fact && fact.verdict === verdict
 const refusedFor = (fact: Heard, why: 'taken' | 'frozen') => fact.type === 'change.refused' && fact.why === why
@@ -200,8 +197,8 @@ export const recovery = setup({
     hasAny: ({ context }, { of }: Of) => context.enrolled.some((kind) => of.includes(kind)),
     hasAll: ({ context }, { of }: Of) => of.length > 0 && of.every((kind) => context.enrolled.includes(kind)),
     losesEnrolled: ({ context, event }) => within(context, chosen(event)),
-    leavesTooLittle: ({ context, event }, { also = [] }: Also = {}) =>
-      canLose(context, event) && !couldSuffice(losing(context, wouldLose(context, event)), also),
+    leavesTooLittle: ({ context, event }, asking: Asking = {}) =>
+      canLose(context, event) && !couldSuffice(losing(context, wouldLose(context, event)), asking),
     leavesAnother: ({ context, event }, { of }: Of) =>
       canLose(context, event) &&
       remaining(losing(context, wouldLose(context, event))).some((kind) => of.includes(kind)),
@@ -229,9 +226,13 @@ export const recovery = setup({
     lacksFirst: ({ context }) => firsts(context).length === 0,
     isAgreed: ({ context }) => context.leaving.length > 0,
     holdsStale: ({ context, event }) => event.type === 'evidence.stale' && context.proven.includes(event.kind),
-    hasTooLittle: ({ context }, { also = [] }: Also = {}) => !couldSuffice(context, also),
+    lacksStandIn: ({ context }, { of }: Of) =>
+      context.lost.some((kind) => of.includes(kind)) && !context.proven.includes('identity'),
+    hasTooLittle: ({ context }, asking: Asking = {}) => !couldSuffice(context, asking),
     isAskedEnough: ({ context }) => isAskedEnough(context),
     identityIsOff: ({ context }) => context.policy.identity === 'off',
+    identityIsNoHelp: ({ context }, { of }: Asking = {}) =>
+      !couldSuffice(context, { also: ['identity'], ...(of ? { of } : {}) }),
     by: ({ event }, { method }: { method: 'face' | 'document' }) => 'method' in event && event.method === method,
     isOwner: ({ event }) => event.type === 'identity.passed' && event.of === 'owner',
     isAnother: ({ event }) => event.type === 'identity.passed' && event.of === 'another',
@@ -260,6 +261,8 @@ export const recovery = setup({
     refusedTaken: ({ event }) => refusedFor(event, 'taken'),
     refusedFrozen: ({ event }) => refusedFor(event, 'frozen'),
     isEnrolledAnew: ({ context }) => context.replaced.includes('totp'),
+    owes: ({ context }, { by }: { by: readonly Factor[] }) =>
+      context.marked.includes('owing') && context.enrolled.some((kind) => by.includes(kind)),
     isMarked: ({ context }, { mark }: { mark: Mark }) => context.marked.includes(mark),
     // from outside
     byKept: ({ event }) => event.type === 'case.disputed' && event.by === 'kept',

@@ -1,4 +1,6 @@
 import { recovery } from '../setup.ts'
+import type { Factor } from '../vocabulary/factors.ts'
+import { whenStale } from './settle.ts'
 
 /** Whom the face or the documents must show: the account's owner, or in a migration another account. */
 type Match = { owner: string; another?: never } | { another: string; owner?: never }
@@ -24,24 +26,35 @@ const passed = (exits: Match & { nobody: string }) =>
 
 /**
  * A face first, documents when the face fails. `nobody`: it is someone else. `checking`: people look at the documents. `off`: where to go when
- * the policy has no identity proofing; without it, it is always asked.
+ * the policy has no identity proofing, or when it would not be enough with all that is left of `of`; without it, it is always asked.
  */
 export const proveIdentity = (
-  exits: Match & { nobody: string; failed: string; checking: string; off?: string; unmet?: string },
+  exits: Match & { nobody: string; failed: string; checking: string; off?: string; unmet?: string; stale?: string },
+  { of }: { of?: readonly Factor[] } = {},
 ) =>
   recovery.createStateConfig({
     description: 'Show who you are',
     meta: { step: 'proveIdentity' },
     initial: 'face',
-    always: [
-      ...(exits.off ? [{ guard: 'identityIsOff' as const, target: exits.off, meta: { label: 'not offered' } }] : []),
-      {
-        guard: { type: 'has' as const, params: { evidence: 'identity' as const } },
-        target: shownBy(exits),
-        meta: { label: 'shown already' },
-      },
-    ],
-    on: { 'identity.passed': passed(exits), ...unless(exits.unmet) },
+    always: exits.off
+      ? [
+          { guard: 'identityIsOff', target: exits.off, meta: { label: 'not offered' } },
+          {
+            guard: { type: 'identityIsNoHelp', params: of ? { of } : {} },
+            target: exits.off,
+            meta: { label: 'too little is left even so' },
+          },
+        ]
+      : {
+          guard: { type: 'has', params: { evidence: 'identity' } },
+          target: shownBy(exits),
+          meta: { label: 'shown already' },
+        },
+    on: {
+      'identity.passed': passed(exits),
+      ...unless(exits.unmet),
+      ...(exits.stale ? whenStale({ settle: exits.stale }) : {}),
+    },
     states: {
       face: {
         description: 'Look into the camera',

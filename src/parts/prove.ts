@@ -15,21 +15,32 @@ const done = { all: 'allProven', one: 'oneProven', policy: 'isAskedEnough' } as 
 
 /**
  * One state and a set, any order: every one of `of` that is left (`all`), one of them or what the `policy` wants is shown to be under the person's control.
- * `unavailable`: what follows when one of them turns out to be lost as well.
+ * `unavailable`: what follows when one of them turns out to be lost as well; `standIn`: where an identity is shown in its place.
  */
 export const prove = (
-  exits: { next: string; back?: string; stale?: string; unavailable?: On['factor.unavailable'] },
+  exits: { next: string; back?: string; stale?: string; standIn?: string; unavailable?: On['factor.unavailable'] },
   { of = Factor.options, enough = 'all' }: { of?: readonly Factor[]; enough?: keyof typeof done } = {},
 ) => {
   const guard: Asked = { type: 'isAsked', params: { of } }
   return recovery.createStateConfig({
     description: 'Prove what is left',
     meta: { step: 'prove', each: 'remaining' },
-    always: {
-      guard: { type: done[enough], params: { of } },
-      target: exits.next,
-      meta: { label: 'all proven', happy: true },
-    },
+    always: [
+      ...(exits.standIn
+        ? [
+            {
+              guard: { type: 'lacksStandIn' as const, params: { of } },
+              target: exits.standIn,
+              meta: { label: 'an identity in its place' },
+            },
+          ]
+        : []),
+      {
+        guard: { type: done[enough], params: { of } },
+        target: exits.next,
+        meta: { label: 'all proven', happy: true },
+      },
+    ],
     on: {
       ...(of.some(isContact) ? byCode(guard) : {}),
       ...(of.includes('totp') ? byTotp(guard) : {}),

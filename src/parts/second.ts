@@ -1,10 +1,10 @@
 import { recovery } from '../setup.ts'
 import type { Factor } from '../vocabulary/factors.ts'
 
-/** Passes on at once: is one of `of` enrolled? While the account has to set one up, an e-mail code stands in for it. */
+/** Passes on at once: is one of `of` enrolled? While the account has to set one up, a code to one of `standIn` stands in for it. */
 export const needsSecond = (
   exits: { second: string; owing: string; none: string },
-  { of }: { of: readonly Factor[] },
+  { of, standIn }: { of: readonly Factor[]; standIn: readonly Factor[] },
 ) =>
   recovery.createStateConfig({
     description: 'Is a second factor set up',
@@ -12,7 +12,7 @@ export const needsSecond = (
     always: [
       { guard: { type: 'hasAny', params: { of } }, target: exits.second, meta: { happy: true } },
       {
-        guard: { type: 'isMarked', params: { mark: 'owing' } },
+        guard: { type: 'owes', params: { by: standIn } },
         target: exits.owing,
         meta: { label: 'one has to be set up' },
       },

@@ -1,11 +1,8 @@
+import type { Asking } from '../context.ts'
 import { recovery } from '../setup.ts'
-import type { Evidence } from '../vocabulary/factors.ts'
 
 /** Evidence has become too old: what is missing is asked for again, what is not skips itself. */
-export const settle = (
-  exits: { password?: string; tooLittle: string; proofs: string },
-  { also = [] }: { also?: readonly Evidence[] } = {},
-) =>
+export const settle = (exits: { password?: string; tooLittle: string; proofs: string }, asking: Asking = {}) =>
   recovery.createStateConfig({
     description: 'What has become too old is asked for again',
     meta: { step: 'prove' },
@@ -14,7 +11,7 @@ export const settle = (
         ? [{ guard: 'lacksFirst' as const, target: exits.password, meta: { label: 'the password' } }]
         : []),
       {
-        guard: { type: 'hasTooLittle' as const, params: { also } },
+        guard: { type: 'hasTooLittle' as const, params: { ...asking } },
         target: exits.tooLittle,
         meta: { label: 'too little is left' },
       },

@@ -41,7 +41,10 @@ export const machine = part.recovery.createMachine({
             }),
             confirming: { id: 'confirming', ...part.confirmSubject({ next: 'submitting' }) },
             submitting: part.submitRequest({ next: '#deciding', stale: 'settling', unmet: '#conditions' }),
-            settling: part.settle({ tooLittle: '#support', proofs: 'provingContacts' }, { also: ['identity'] }),
+            settling: part.settle(
+              { tooLittle: '#support', proofs: 'provingContacts' },
+              { of: contacts, also: ['identity'] },
+            ),
           },
         },
         checkingDocuments: {

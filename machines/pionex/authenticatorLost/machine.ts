@@ -67,6 +67,7 @@ export const machine = part.recovery.createMachine({
               failed: '#denied',
               checking: '#checkingDocuments',
               off: '#support',
+              stale: 'settling',
             }),
             acknowledging: part.acknowledge({ next: 'answering', back: 'choosingPath' }, { of: authenticator }),
             answering: part.answerQuestions({ next: 'submitting', exhausted: '#denied', back: 'choosingPath' }),

@@ -37,7 +37,7 @@ export const machine = part.recovery.createMachine({
               {
                 next: 'provingContacts',
                 back: 'choosingContact',
-                stale: 'settling',
+                stale: 'provingTotp',
                 unavailable: {
                   guard: { type: 'isAsked', params: { of: ['totp'] } },
                   target: '#toAuthenticatorLost',
@@ -45,19 +45,19 @@ export const machine = part.recovery.createMachine({
               },
               { of: ['totp'] },
             ),
-            provingContacts: part.prove(
-              {
-                next: 'replacing',
-                back: 'choosingContact',
-                stale: 'settling',
-                unavailable: {
-                  guard: { type: 'isAsked', params: { of: contacts } },
-                  target: 'provingIdentity',
-                  actions: 'tickLost',
+            provingContacts: {
+              id: 'provingContacts',
+              ...part.prove(
+                {
+                  next: 'replacing',
+                  back: 'choosingContact',
+                  stale: 'provingTotp',
+                  standIn: 'provingIdentity',
+                  unavailable: { guard: { type: 'isAsked', params: { of: contacts } }, actions: 'tickLost' },
                 },
-              },
-              { of: contacts },
-            ),
+                { of: contacts },
+              ),
+            },
             provingIdentity: part.proveIdentity({
               owner: 'provingContacts',
               nobody: '#denied',
@@ -69,16 +69,12 @@ export const machine = part.recovery.createMachine({
               id: 'replacing',
               ...part.replace({ next: 'submitting' }, { of: contacts, optional: true }),
             },
-            submitting: part.submitRequest({ next: '#deciding', stale: 'settling' }),
-            settling: {
-              id: 'settling',
-              ...part.settle({ tooLittle: 'provingIdentity', proofs: 'provingTotp' }),
-            },
+            submitting: part.submitRequest({ next: '#deciding', stale: 'provingTotp' }),
           },
         },
         checkingDocuments: {
           id: 'checkingDocuments',
-          ...part.checkDocuments({ owner: '#settling', nobody: '#denied', failed: '#denied' }),
+          ...part.checkDocuments({ owner: '#provingContacts', nobody: '#denied', failed: '#denied' }),
         },
         ...part.judged(),
       },

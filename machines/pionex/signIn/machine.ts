@@ -30,7 +30,7 @@ export const machine = part.recovery.createMachine({
             }),
             checkingSecond: part.needsSecond(
               { second: 'provingSecond', owing: 'provingEmail', none: '#signedIn' },
-              { of: seconds },
+              { of: seconds, standIn: ['email'] },
             ),
             provingSecond: part.prove(
               {
