@@ -2,12 +2,12 @@ import type { Storage } from 'regain'
 import type { Expecting } from './expecting.ts'
 import { msOf } from './transcript.ts'
 
-/** What is true of every story: before a new factor can be used, everything that the policy names is off. */
+/** What is true of every story: before a new factor can be used, everything that the change's hold names is off. */
 export async function holdPrecedesChange(story: Expecting, key: string): Promise<void> {
   const made = story.world.host.events.find((event) => event.key === key)
   if (made?.what !== 'applied') return
   const off = await story.world.recovery.account(made.account).restrictions()
-  for (const capability of story.flow.policy.holdFor)
+  for (const capability of made.change?.hold.capabilities ?? [])
     story.check(
       off.some((each) => each.capability === capability),
       `${capability} is off before the change`,

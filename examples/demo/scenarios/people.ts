@@ -13,11 +13,13 @@ export const ADA = {
 } as const
 /** What she gets in place of what she lost. */
 export const NEW = { email: 'ada@post.example', phone: '+46701740606' } as const
+/** Her new account at the same exchange: it can lend its contacts to the old one. */
+export const ADA_AGAIN = { id: 'ada-again', email: 'ada@again.example', phone: '+46701740608' } as const
 /** Bob has an account too, and a face. */
 export const BOB = { id: 'bob', email: 'bob@example.org', phone: '+46701740607', face: 'Bob' } as const
 
 /** Ada's account with these factors beside the password. */
 export function adaWith(factors: readonly Factor[]): NewAccount {
   const { id, password, face } = ADA
-  return { id, password, face, ...Object.fromEntries(factors.map((kind) => [kind, ADA[kind]])) }
+  return { id, password, face, linked: ['google:ada'], ...Object.fromEntries(factors.map((kind) => [kind, ADA[kind]])) }
 }

@@ -1,4 +1,5 @@
 import type { Factor, Flow, PolicySheet, RecoveryOptions, Storage } from 'regain'
+import { flows } from 'regain/machines'
 import type { SimulatedAccount } from '../../../src/testing/host.ts'
 import { World } from '../../../src/testing/world.ts'
 import { closes, holdPrecedesChange } from './closing.ts'
@@ -10,6 +11,7 @@ import { Visitor } from './visitor.ts'
 export interface Scenario {
   /** `exchange/what-happens`. */
   readonly name: string
+  /** What is opened unless something else is said; the exchange runs every flow of the catalogue. */
   readonly flow: Flow
   /** One line for people. */
   readonly says: string
@@ -34,6 +36,16 @@ interface OpenStory {
     readonly version?: string
   }
   readonly recognised?: boolean
+  /** Another flow than the story's own. */
+  readonly flow?: Flow
+  /** Opened from a session of this account. */
+  readonly signedIn?: SignedIn
+}
+export interface SignedIn {
+  readonly account?: string
+  readonly methods?: readonly ('password' | 'federated' | Factor)[]
+  /** How long ago; default just now. */
+  readonly ago?: Span
 }
 
 /** A simulated exchange in which one scenario is played, and the transcript of what happened. */
@@ -46,8 +58,11 @@ export class Story extends Expecting {
   constructor({ flow, preset, policy, has = ['email', 'phone', 'totp'], start, recovery }: Scenario, storage: Storage) {
     const laid = preset ? flow.with({ policy: preset }) : flow
     const played = policy ? laid.with({ policy }) : laid
-    const options = { flows: [played], storage, ...(start === undefined ? {} : { start }) }
-    super(new World(recovery ? { ...options, recovery } : options), played)
+    const others = flows
+      .filter(({ id }) => id !== flow.id)
+      .map((other) => (preset ? other.with({ policy: preset }) : other))
+    const options = { flows: [played, ...others], storage, ...(start === undefined ? {} : { start }) }
+    super(new World(recovery ? { ...options, recovery } : options), played, others)
     this.storage = storage
     this.world.interfere = async (port, key) => {
       await this.fault(port, key)
@@ -59,17 +74,25 @@ export class Story extends Expecting {
     this.world.host.add(BOB)
   }
 
-  async open({ as = 'Ada', ...options }: OpenStory = {}): Promise<Visitor> {
+  async open({ as = 'Ada', flow = this.flow, signedIn, ...options }: OpenStory = {}): Promise<Visitor> {
     const { channel = 'web', locale = 'en', version } = options.client ?? {}
-    this.tell('person', `${as} opens ${this.flow.id}${version === undefined ? '' : ` with version ${version}`}`)
-    const answered = await this.world.recovery.open(this.flow.id, {
+    this.tell('person', `${as} opens ${flow.id}${version === undefined ? '' : ` with version ${version}`}`)
+    const session = signedIn && `the session of ${as}`
+    const answered = await this.world.recovery.open(flow.id, {
       client: { channel, locale, ...(version === undefined ? {} : { version }) },
       recognised: options.recognised ?? false,
+      ...(signedIn && session ? { session, ...this.#signedIn(signedIn) } : {}),
     })
     this.tell('screen', `${as} sees “${answered.view.step.title}” [${answered.view.step.name}]`)
-    this.#cases.add(answered.view.case.id)
     await this.settle()
-    return new Visitor(this, as, answered)
+    return new Visitor(this, as, answered, session)
+  }
+  #signedIn({ account = ADA.id, methods = ['password'], ago = {} }: SignedIn) {
+    return { account, methods: [...methods], authenticatedAt: this.world.now - msOf(ago) }
+  }
+  /** A case that the last page looks at. */
+  follow(id: string): void {
+    this.#cases.add(id)
   }
   /** Time passes. */
   async pass(span: Span): Promise<void> {

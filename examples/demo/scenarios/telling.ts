@@ -5,13 +5,17 @@ import { type Line, saysTime, type Who } from './transcript.ts'
 /** Writes down what happens in a simulated world. */
 export class Telling {
   readonly world: World
+  /** The flow the story is about. */
   readonly flow: Flow
+  /** That one first, then the others that the exchange runs. */
+  readonly flows: readonly Flow[]
   readonly lines: Line[] = []
   #seen = { sent: 0, events: 0, log: 0 }
 
-  constructor(world: World, flow: Flow) {
+  constructor(world: World, flow: Flow, others: readonly Flow[] = []) {
     this.world = world
     this.flow = flow
+    this.flows = [flow, ...others]
   }
 
   tell(who: Who, text: string, at = this.world.now): void {
@@ -31,7 +35,7 @@ export class Telling {
   }
   /** Which notice a message is, in whatever language; `code` when it carries one. */
   noticeOf({ subject }: Sent): string {
-    const copies = Object.values(this.flow.copy)
+    const copies = this.flows.flatMap(({ copy }) => Object.values(copy))
     if (copies.some(({ code }) => subject === code.subject)) return 'code'
     return (
       Notice.options.find((notice) => copies.some(({ notices }) => notices[notice]?.subject === subject)) ?? subject

@@ -11,18 +11,21 @@ export class Visitor {
   ticket: string
   view: View
   #refusal: View['refusal']
+  readonly #caller: { readonly session?: string }
 
-  constructor(story: Story, name: string, { ticket, view }: { ticket: string; view: View }) {
+  constructor(story: Story, name: string, { ticket, view }: { ticket: string; view: View }, session?: string) {
     this.#story = story
     this.name = name
     this.ticket = ticket
     this.view = view
+    this.#caller = session === undefined ? {} : { session }
+    story.follow(view.case.id)
   }
 
   /** Submits an input, lets what follows happen, and looks at the screen. Returns what was revealed. */
   async submit(input: Input, options: { readonly id?: string } = {}) {
     this.#story.tell('person', `${this.name}: ${this.#labelOf(input)}`)
-    const answered = await this.#story.world.recovery.submit(this.ticket, input, options)
+    const answered = await this.#story.world.recovery.submit(this.ticket, input, { ...options, ...this.#caller })
     this.ticket = answered.ticket
     this.#refusal = answered.view.refusal
     if (this.#refusal) this.#story.tell('refused', `${this.#refusal.text} (${this.#refusal.code})`)
@@ -38,19 +41,22 @@ export class Visitor {
 
   /** Looks at the screen again; it is told when it has changed. */
   async look(): Promise<View> {
-    this.#see(await this.#story.world.recovery.view(this.ticket), false)
+    this.#see(await this.#story.world.recovery.view(this.ticket, this.#caller), false)
     return this.view
   }
   #see(view: View, always: boolean): void {
     if (always || view.step.name !== this.view.step.name || view.case.id !== this.view.case.id)
       this.#story.tell('screen', `${this.name} sees “${view.step.title}” [${view.step.name}]`)
     this.view = view
+    this.#story.follow(view.case.id)
   }
 
   /** Submitting this is a fault with this code. */
   async fails(input: Input, code: ErrorCode, options: { readonly id?: string } = {}): Promise<void> {
     this.#story.tell('person', `${this.name}: ${this.#labelOf(input)}`)
-    await this.#story.faults(code, () => this.#story.world.recovery.submit(this.ticket, input, options))
+    await this.#story.faults(code, () =>
+      this.#story.world.recovery.submit(this.ticket, input, { ...options, ...this.#caller }),
+    )
   }
   /** The screen is this one, or a part of it. */
   async at(step: string): Promise<void> {
@@ -100,7 +106,7 @@ export class Visitor {
   }
   /** The ticket is good for nothing any more. */
   ticketIsDead(): Promise<void> {
-    return this.#story.faults('ticket_invalid', () => this.#story.world.recovery.view(this.ticket))
+    return this.#story.faults('ticket_invalid', () => this.#story.world.recovery.view(this.ticket, this.#caller))
   }
 }
 
