@@ -9,8 +9,8 @@ import {
   pionexSignIn,
 } from './pionex/index.ts'
 
-export { binance48h } from './binance/policy.ts'
-export { pionex72h } from './pionex/policy.ts'
+export { binance48h } from './binance/common/policy.ts'
+export { pionex72h } from './pionex/common/policy.ts'
 export {
   binancePassword,
   binanceReset,

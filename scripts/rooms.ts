@@ -98,8 +98,9 @@ const targetOf = (file: string, from: string): string => posix.join(dirname(file
 function sharesFlow(file: string, target: string): boolean {
   if (file === 'machines/index.ts' || target.startsWith('machines/common/')) return true
   const flow = file.split('/').slice(0, 3).join('/')
-  const exchange = `${file.split('/').slice(0, 2).join('/')}/common/`
-  return target.startsWith(`${flow}/`) || target.startsWith(exchange)
+  const exchange = file.split('/').slice(0, 2).join('/')
+  if (file === `${exchange}/index.ts`) return target.startsWith(`${exchange}/`)
+  return target.startsWith(`${flow}/`) || target.startsWith(`${exchange}/common/`)
 }
 
 /** Every breach of the rules in these files (path from the root of the repository to source). */

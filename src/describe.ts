@@ -236,13 +236,19 @@ function describeTransition(
       .filter((type) => inputs[type].hopes === eventType),
     yieldedBy: Object.keys(inputs)
       .filter(isInputType)
-      .filter((type) => mayYield(type, eventType)),
+      .filter((type) => mayYield(type, eventType) && isHeard(source, inputs[type].hopes)),
     sources: sources.transitions?.[`${from}: ${heard}`] ?? [],
   }
 }
 const yieldsOf = (type: InputType): readonly string[] => {
   const input = inputs[type]
   return 'yields' in input ? input.yields : []
+}
+/** Whether a state hears a fact, itself or through a parent or a child. */
+const isHeard = (node: AnyStateNode, type: string): boolean => {
+  for (let at: AnyStateNode | undefined = node; at; at = at.parent) if (at.transitions.has(type)) return true
+  const below = (one: AnyStateNode): boolean => one.transitions.has(type) || Object.values(one.states).some(below)
+  return below(node)
 }
 const mayYield = (type: InputType, fact: string): boolean => yieldsOf(type).includes(fact)
 function guardOf(guard: unknown): TransitionDescription['guard'] {

@@ -8,7 +8,7 @@ export const changed = ({ taken }: { taken: string }, { how, notice, back, mayBe
     id: 'applying',
     ...applyChange(
       { applied: '#holding', taken, frozen: '#frozen', stale: '#deciding', staleAgain: '#underReview' },
-      { ...(how ? { how } : {}) },
+      how ? { how } : {},
     ),
   },
   holding: {

@@ -111,6 +111,7 @@ export class AccountDoor {
       ledger.doc.denials = []
       delete ledger.doc.changing
       delete ledger.doc.lastTotpStep
+      delete ledger.doc.passwordRoot
       for (const hold of ledger.doc.holds) hold.until ??= Math.max(now, hold.was ?? now)
       if ((await this.#realm.storage.commit({ now, ledgers: [ledger.write(now)], contacts, erased })) === 'done') return
     }

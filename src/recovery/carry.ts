@@ -1,12 +1,12 @@
 import type { Effect, EffectParams, EffectType, Notice } from '../vocabulary/effects.ts'
 import { nominal } from '../vocabulary/policy.ts'
-import { release } from './claiming.ts'
 import type { Draft } from './draft.ts'
 import { after } from './due.ts'
 import { issueGroup, liveIssue } from './issues.ts'
 import { exhaustedUntil, spend } from './ledger.ts'
 import type { Outgoing } from './outgoing.ts'
 import { changedAccount } from './record.ts'
+import { release } from './taking.ts'
 
 const DAY = 86_400_000
 
@@ -25,7 +25,7 @@ const accountQueue = (draft: Draft): string => `case:${draft.record.id}`
 const holdOf = (draft: Draft) => draft.held.doc.holds.find((hold) => hold.caseId === draft.record.id)
 
 /** Notices that a caller could bring about again and again: so many a day and account, over all cases. */
-const capped: Partial<Record<Notice, number>> = { guessing: 4, started: 8, cancelled: 8 }
+const capped: Partial<Record<Notice, number>> = { guessing: 4, started: 8, cancelled: 8, blocked: 8 }
 
 function mayTell(draft: Draft, notice: Notice): boolean {
   const limit = capped[notice]

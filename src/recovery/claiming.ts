@@ -3,9 +3,10 @@ import { nominal } from '../vocabulary/policy.ts'
 import { type Answer, refused } from './answers/answer.ts'
 import { startBudget } from './budgets.ts'
 import type { Draft } from './draft.ts'
-import { exhaustedUntil, recentDenials, restrictionsOf, spend } from './ledger.ts'
+import { exhaustedUntil, recentDenials, restrictionsOf } from './ledger.ts'
 import type { LedgerDraft } from './ledgerDraft.ts'
 import { joinStanding, supersede } from './standing.ts'
+import { take } from './taking.ts'
 
 /**
  * One case that changes credentials is open per account, over all purposes: this one becomes it. An unfinished one gives way; one that is past
@@ -25,25 +26,6 @@ export async function claim(draft: Draft, methods: readonly Evidence[] = []): Pr
   if (standing) await supersede(draft, standing)
   take(draft, draft.account)
   return undefined
-}
-
-/** Marks the account as the case's own. */
-export function take({ record: { id }, now }: Draft, ledger: LedgerDraft): void {
-  const { doc } = ledger
-  ledger.changed = true
-  doc.changing = id
-  if (doc.cases.includes(id)) return
-  doc.cases.push(id)
-  spend(doc, startBudget, now)
-}
-
-/** Lets go of every account the case had taken. */
-export function release({ record: { id }, ledger, subjectLedger }: Draft): void {
-  for (const each of [ledger, subjectLedger]) {
-    if (each?.doc.changing !== id) continue
-    delete each.doc.changing
-    each.changed = true
-  }
 }
 
 /** Why no new changing case may begin now, told to the machine. */

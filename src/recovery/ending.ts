@@ -1,9 +1,9 @@
 import { outcomeOf } from '../engine.ts'
 import { nominal } from '../vocabulary/policy.ts'
-import { release } from './claiming.ts'
 import type { Draft } from './draft.ts'
 import { after } from './due.ts'
 import type { LedgerDraft } from './ledgerDraft.ts'
+import { release } from './taking.ts'
 
 const DAY = 86_400_000
 

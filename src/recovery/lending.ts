@@ -1,12 +1,13 @@
 import { RecoveryError } from '../errors.ts'
 import { type Answer, refused } from './answers/answer.ts'
-import { bars, take } from './claiming.ts'
+import { bars } from './claiming.ts'
 import type { Draft } from './draft.ts'
 import { factsOf } from './hearing.ts'
 import { asking } from './realm.ts'
 import { addressesOf, enrol } from './recognising.ts'
 import { sealContact } from './sealing.ts'
 import { stands, supersede } from './standing.ts'
+import { take } from './taking.ts'
 
 /**
  * The account that a donor's contacts go to, found by its owner's face. Its contacts are told of the case; it becomes the case's own, too, and

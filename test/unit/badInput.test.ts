@@ -851,7 +851,15 @@ describe('createRecovery', () => {
       accounts: world.host,
       email: { deliver: async () => undefined },
       sms: { deliver: async () => undefined },
-      verifiers: { password: {}, totp: {}, passkey: {}, identity: {}, answers: {} },
+      verifiers: {
+        password: { prepare: async () => ({ handle: '' }) },
+        totp: {},
+        passkey: {},
+        identity: {},
+        answers: {},
+        botCheck: {},
+        federated: {},
+      },
       ...change,
     })
   it('takes what is right', () => expect(() => createRecovery(options({}))).not.toThrow())

@@ -1,5 +1,5 @@
 import { type PolicySheet, valuesOfSheet } from 'regain/core'
-import { binance } from '../policy.ts'
+import { binance } from '../common/policy.ts'
 
 export const sheet: PolicySheet = {
   ...binance,

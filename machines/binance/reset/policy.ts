@@ -1,5 +1,5 @@
 import { valuesOfSheet } from 'regain/core'
-import { binance } from '../policy.ts'
+import { binance } from '../common/policy.ts'
 
 export const sheet = binance
 export const policy = valuesOfSheet(sheet)

@@ -1,5 +1,5 @@
 import { valuesOfSheet } from 'regain/core'
-import { okx } from '../policy.ts'
+import { okx } from '../common/policy.ts'
 
 export const sheet = okx
 export const policy = valuesOfSheet(sheet)

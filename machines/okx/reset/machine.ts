@@ -1,5 +1,5 @@
 import * as part from 'regain/parts'
-import { factors, items } from '../items.ts'
+import { factors, items } from '../common/items.ts'
 import { policy } from './policy.ts'
 
 export const machine = part.recovery.createMachine({

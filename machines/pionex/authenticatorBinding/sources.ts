@@ -1,5 +1,26 @@
 import type { Sources } from 'regain/core'
 
 export const sources: Sources = {
-  states: {},
+  states: {
+    arriving: ['P-80', 'P-86'],
+    proving: ['P-87', 'AP-14'],
+    'enrolling.showing': ['P-82', 'P-85', 'P-88', 'P-92'],
+    'enrolling.confirming': ['P-83', 'P-89', 'P-90'],
+    completed: ['P-84', 'P-91'],
+  },
+  transitions: {
+    'arriving: session.recognised': ['P-80', 'P-86'],
+    'proving: code.accepted': ['P-87', 'AP-14'],
+    'enrolling.showing: enrolment.begun': ['P-82', 'P-88'],
+    'enrolling.showing: key.saved': ['P-85', 'P-92'],
+    'enrolling.confirming: enrolment.proved': ['P-83', 'P-90'],
+    'applying: change.applied': ['P-84', 'P-91'],
+  },
+  copy: {
+    'inputs.key.confirmSaved': ['P-85', 'P-92'],
+    'inputs.enrolment.confirm': ['P-83', 'P-90'],
+  },
+  outOfScope: {
+    'P-81': 'Installing the authenticator app happens outside of the flow.',
+  },
 }

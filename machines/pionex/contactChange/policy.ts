@@ -1,5 +1,5 @@
 import { valuesOfSheet } from 'regain/core'
-import { pionex } from '../policy.ts'
+import { pionex } from '../common/policy.ts'
 
 export const sheet = pionex
 export const policy = valuesOfSheet(sheet)

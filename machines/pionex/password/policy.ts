@@ -1,5 +1,5 @@
 import { type PolicySheet, valuesOfSheet } from 'regain/core'
-import { pionex } from '../policy.ts'
+import { pionex } from '../common/policy.ts'
 
 export const sheet: PolicySheet = {
   ...pionex,

@@ -2,6 +2,8 @@ import type { OwnWords } from '../../../common/copy.ts'
 
 export const en: OwnWords = {
   title: 'Reset lost security checks',
+  does: 'reset your security checks',
+  about: 'the reset of your security checks',
   screens: {
     identifying: {
       title: 'Which account is it?',

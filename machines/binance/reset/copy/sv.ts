@@ -2,6 +2,8 @@ import type { OwnWords } from '../../../common/copy.ts'
 
 export const sv: OwnWords = {
   title: 'Återställ förlorade säkerhetskontroller',
+  does: 'återställa dina säkerhetskontroller',
+  about: 'återställningen av dina säkerhetskontroller',
   screens: {
     identifying: {
       title: 'Vilket konto gäller det?',

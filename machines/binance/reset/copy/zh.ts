@@ -2,6 +2,8 @@ import type { OwnWords } from '../../../common/copy.ts'
 
 export const zh: OwnWords = {
   title: '重置已失去的安全验证',
+  does: '重置安全验证',
+  about: '安全验证重置',
   screens: {
     identifying: {
       title: '是哪个账户？',

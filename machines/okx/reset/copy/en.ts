@@ -2,6 +2,8 @@ import type { OwnWords } from '../../../common/copy.ts'
 
 export const en: OwnWords = {
   title: 'Reset one security check',
+  does: 'reset a security check',
+  about: 'the reset of a security check',
   capabilities: { p2pSell: 'C2C selling' },
   screens: {
     identifying: {

@@ -2,6 +2,8 @@ import type { OwnWords } from '../../../common/copy.ts'
 
 export const sv: OwnWords = {
   title: 'Återställ en säkerhetskontroll',
+  does: 'återställa en säkerhetskontroll',
+  about: 'återställningen av en säkerhetskontroll',
   capabilities: { p2pSell: 'C2C-försäljning' },
   screens: {
     identifying: {

@@ -2,6 +2,8 @@ import type { OwnWords } from '../../../common/copy.ts'
 
 export const zh: OwnWords = {
   title: '重置一项安全验证',
+  does: '重置安全验证',
+  about: '安全验证重置',
   capabilities: { p2pSell: 'C2C 卖币' },
   screens: {
     identifying: {

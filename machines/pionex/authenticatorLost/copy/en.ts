@@ -2,6 +2,8 @@ import type { OwnWords } from '../../../common/copy.ts'
 
 export const en: OwnWords = {
   title: 'Lost authenticator',
+  does: 'reset your authenticator',
+  about: 'the reset of your authenticator',
   screens: {
     identifying: {
       title: 'Which account is it?',
@@ -101,9 +103,5 @@ export const en: OwnWords = {
       subject: 'Set up your authenticator again',
       text: '{realm}: Your authenticator was taken off the account. Sign in and set up a new one now. For {hold} these are off: {holdFor}. Not you? Object now: {link}',
     },
-  },
-  code: {
-    subject: 'Your code to reset your authenticator',
-    text: '{code} is your code to reset your authenticator, valid for {codeLife}. Never share it; we never ask for it. Not you? Do not enter it.',
   },
 }

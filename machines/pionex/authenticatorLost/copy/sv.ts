@@ -2,6 +2,8 @@ import type { OwnWords } from '../../../common/copy.ts'
 
 export const sv: OwnWords = {
   title: 'Förlorad autentiseringsapp',
+  does: 'återställa autentiseringsappen',
+  about: 'återställningen av din autentiseringsapp',
   screens: {
     identifying: {
       title: 'Vilket konto gäller det?',
@@ -101,9 +103,5 @@ export const sv: OwnWords = {
       subject: 'Lägg till din autentiseringsapp igen',
       text: '{realm}: Autentiseringsappen har tagits bort från kontot. Logga in och lägg till en ny nu. I {hold} är följande avstängt: {holdFor}. Var det inte du? Säg ifrån nu: {link}',
     },
-  },
-  code: {
-    subject: 'Din kod för att återställa autentiseringsappen',
-    text: '{code} är din kod för att återställa autentiseringsappen. Gäller i {codeLife}. Dela den aldrig, vi frågar aldrig efter den. Inte du? Ange den inte.',
   },
 }

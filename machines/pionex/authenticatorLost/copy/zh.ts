@@ -2,6 +2,8 @@ import type { OwnWords } from '../../../common/copy.ts'
 
 export const zh: OwnWords = {
   title: '身份验证应用丢失',
+  does: '重置身份验证应用',
+  about: '身份验证应用重置',
   screens: {
     identifying: {
       title: '是哪个账户？',
@@ -101,9 +103,5 @@ export const zh: OwnWords = {
       subject: '请重新绑定身份验证应用',
       text: '{realm}：您账户的身份验证应用已解绑。请立即登录并重新绑定。{holdFor}将停用{hold}。非本人操作？请立即提出异议：{link}',
     },
-  },
-  code: {
-    subject: '重置身份验证应用的验证码',
-    text: '{code} 是您重置身份验证应用的验证码，{codeLife}内有效。切勿告诉他人，我们绝不会索要。非本人操作请勿输入。',
   },
 }
