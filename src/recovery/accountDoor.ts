@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { RecoveryError } from '../errors.ts'
+import type { CommitResult } from '../ports/storage.ts'
 import { Factor, isContact } from '../vocabulary/factors.ts'
 import { Capability } from '../vocabulary/policy.ts'
+import { untilWritten } from './attempts.ts'
 import { Draft } from './draft.ts'
 import { factsOf } from './hearing.ts'
 import { type Restriction, restrictionsOf } from './ledger.ts'
@@ -12,7 +13,6 @@ import { accountLedger, asking, type Realm } from './realm.ts'
 import { contactHashes } from './sealing.ts'
 import { hearSignIn } from './standing.ts'
 
-const ATTEMPTS = 32
 const AccountId = z.string().min(1).max(200)
 const SignIn = z.strictObject({ methods: z.array(Factor).max(Factor.options.length) })
 
@@ -77,33 +77,26 @@ export class AccountDoor {
         isContact(kind) && address !== undefined ? contactHashes(this.#realm.keys, kind, address) : [],
       ),
     )
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    await untilWritten(async () => {
       const ledger = await this.#ledger()
       const { obligations, reserved } = ledger.doc
       ledger.doc.obligations = obligations.filter(({ kind }) => !bound.has(kind))
       ledger.doc.reserved = reserved.filter((hash) => kept.has(hash))
       const given = reserved.filter((hash) => !kept.has(hash))
-      if (ledger.doc.obligations.length === obligations.length && given.length === 0) break
-      const now = this.#now(ledger)
-      const contacts = given.map(
-        (hash) => ({ op: 'release', hash, kind: 'reservation', account: this.#account }) as const,
-      )
-      if ((await this.#realm.storage.commit({ now, ledgers: [ledger.write(now)], contacts })) === 'done') break
-    }
+      if (ledger.doc.obligations.length === obligations.length && given.length === 0) return { answer: undefined }
+      return { answer: undefined, write: this.#write(ledger, given) }
+    })
     if (facts.frozen) await this.#changing((draft) => draft.tell({ type: 'account.frozen' }))
   }
 
   /** Removes the person: their cases with all that rests in them. Keyed hashes of bans and running holds stay until they end. */
   async erase(): Promise<void> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    await untilWritten(async () => {
       const ledger = await this.#ledger()
       const erased = [
         ...new Set([...ledger.doc.cases, ...(ledger.doc.changing === undefined ? [] : [ledger.doc.changing])]),
       ]
-      const now = this.#now(ledger)
-      const contacts = ledger.doc.reserved.map(
-        (hash) => ({ op: 'release', hash, kind: 'reservation', account: this.#account }) as const,
-      )
+      const { reserved } = ledger.doc
       ledger.doc.reserved = []
       ledger.doc.cases = []
       ledger.doc.budgets = {}
@@ -112,26 +105,36 @@ export class AccountDoor {
       delete ledger.doc.changing
       delete ledger.doc.lastTotpStep
       delete ledger.doc.passwordRoot
+      const now = this.#now(ledger)
       for (const hold of ledger.doc.holds) hold.until ??= Math.max(now, hold.was ?? now)
-      if ((await this.#realm.storage.commit({ now, ledgers: [ledger.write(now)], contacts, erased })) === 'done') return
-    }
-    throw new RecoveryError('busy')
+      return { answer: undefined, write: this.#write(ledger, reserved, erased) }
+    })
+  }
+
+  /** A ledger of the account, the contacts that are no longer reserved for it, and cases that go. */
+  #write(ledger: LedgerDraft, given: readonly string[], erased: readonly string[] = []) {
+    const now = this.#now(ledger)
+    const contacts = given.map(
+      (hash) => ({ op: 'release', hash, kind: 'reservation', account: this.#account }) as const,
+    )
+    return { commit: () => this.#realm.storage.commit({ now, ledgers: [ledger.write(now)], contacts, erased }) }
   }
 
   /** Does something to the account's open case, when there is one. */
-  async #changing(hear: (draft: Draft) => void): Promise<void> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  #changing(hear: (draft: Draft) => void): Promise<void> {
+    return untilWritten(async () => {
       const { changing } = (await this.#ledger()).doc
-      if (changing === undefined) return
-      const done = await this.#queues.run(changing, async () => {
-        const draft = await Draft.load(this.#realm, changing)
-        if (!draft || draft.isClosed) return true
-        draft.audit.actor = 'host'
-        hear(draft)
-        return (await draft.commit()) === 'done'
-      })
-      if (done) return
-    }
-    throw new RecoveryError('busy')
+      if (changing === undefined) return { answer: undefined }
+      return { answer: undefined, write: { commit: () => this.#hear(changing, hear) } }
+    })
+  }
+  #hear(changing: string, hear: (draft: Draft) => void): Promise<CommitResult> {
+    return this.#queues.run(changing, async () => {
+      const draft = await Draft.load(this.#realm, changing)
+      if (!draft || draft.isClosed) return 'done'
+      draft.audit.actor = 'host'
+      hear(draft)
+      return draft.commit()
+    })
   }
 }

@@ -1,10 +1,9 @@
 import { RecoveryError } from '../errors.ts'
+import { untilWritten } from './attempts.ts'
 import type { Draft } from './draft.ts'
 import { digest, token } from './keys.ts'
 import { type Budget, exhaustedUntil, forgive, spend, unspend } from './ledger.ts'
 import { asking } from './realm.ts'
-
-const ATTEMPTS = 32
 
 type Asked<T> = { readonly answer: T } | { readonly exhaustedUntil: number }
 
@@ -63,33 +62,31 @@ export class Asker {
 }
 
 /** Counts one guess in a commit of its own; the time (ms) from which there is one again when there is none. */
-async function reserve(draft: Draft, budget: Budget): Promise<number | undefined> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const ledger = draft.account
-    const until = exhaustedUntil(ledger.doc, budget, draft.now)
-    if (until !== undefined) return until
-    spend(ledger.doc, budget, draft.now)
-    const result = await draft.realm.storage.commit({ now: draft.now, ledgers: [ledger.write(draft.now)] })
-    await draft.reloadLedger()
-    if (result === 'done') return undefined
-  }
-  throw new RecoveryError('busy')
-}
+const reserve = (draft: Draft, budget: Budget): Promise<number | undefined> =>
+  untilWritten(async () => {
+    const { doc } = draft.account
+    const until = exhaustedUntil(doc, budget, draft.now)
+    if (until !== undefined) return { answer: until }
+    spend(doc, budget, draft.now)
+    return { answer: undefined, write: ledgerOf(draft) }
+  })
 
 /** A storage that fails as well keeps the guess counted. */
-async function giveBack(draft: Draft, budget: Budget): Promise<void> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    try {
-      await draft.reloadLedger()
-      const ledger = draft.account
-      unspend(ledger.doc, budget, draft.now)
-      const result = await draft.realm.storage.commit({ now: draft.now, ledgers: [ledger.write(draft.now)] })
-      if (result === 'done') return
-    } catch {
-      return
-    }
-  }
-}
+const giveBack = (draft: Draft, budget: Budget): Promise<void> =>
+  untilWritten(async () => {
+    await draft.reloadLedger()
+    unspend(draft.account.doc, budget, draft.now)
+    return { answer: undefined, write: ledgerOf(draft) }
+  }).catch(() => undefined)
+
+/** The ledger alone, loaded again afterwards. */
+const ledgerOf = (draft: Draft) => ({
+  async commit() {
+    const result = await draft.realm.storage.commit({ now: draft.now, ledgers: [draft.account.write(draft.now)] })
+    await draft.reloadLedger()
+    return result
+  },
+})
 
 /** A success forgets what was counted on the way to it. */
 export const succeed = (draft: Draft, budget: Budget): void => draft.change((ledger) => forgive(ledger, budget))

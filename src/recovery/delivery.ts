@@ -1,5 +1,6 @@
 import { RecoveryError } from '../errors.ts'
 import type { LeasedEffect } from '../ports/storage.ts'
+import { untilWritten } from './attempts.ts'
 import { apply, assess, type Heard, noteRevision } from './changes.ts'
 import { Draft } from './draft.ts'
 import { type Sent, sendCode, sendNotice, tellGuessing } from './messages.ts'
@@ -7,7 +8,6 @@ import { parseOutgoing } from './outgoing.ts'
 import { asking, type Realm } from './realm.ts'
 import { changedAccount } from './record.ts'
 
-const ATTEMPTS = 8
 const SECOND = 1_000
 /** A message is set aside after this many tries; the case goes on. */
 const MESSAGE_TRIES = 8
@@ -63,15 +63,17 @@ async function attempt(realm: Realm, effect: LeasedEffect, worker: string): Prom
 
 /** The answer of a port becomes a fact in the commit that finishes its effect; what the case no longer hears is finished all the same. */
 async function settle(first: Draft, key: string, worker: string, { fact, revision }: Heard): Promise<undefined> {
-  for (let draft: Draft | undefined = first, attempt = 0; draft && attempt < ATTEMPTS; attempt++) {
+  let loaded: Draft | undefined = first
+  return untilWritten(async () => {
+    const draft = loaded ?? (await Draft.load(first.realm, first.record.id))
+    loaded = undefined
+    if (!draft) return { answer: undefined }
     if (revision !== undefined) noteRevision(draft.record, revision)
     draft.finished = { key, worker }
     draft.tell(fact)
     hearPending(draft)
-    if ((await draft.commit()) === 'done') return undefined
-    draft = await Draft.load(draft.realm, draft.record.id)
-  }
-  throw new RecoveryError('busy')
+    return { answer: undefined, write: draft }
+  })
 }
 
 /** Objections that came while the change was being made. */

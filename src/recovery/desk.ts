@@ -3,6 +3,7 @@ import { RecoveryError } from '../errors.ts'
 import type { ReviewRow } from '../ports/storage.ts'
 import type { View } from '../view.ts'
 import { hearIdentity, type IdentityVerdict } from './answers/identity.ts'
+import { untilWritten } from './attempts.ts'
 import { Draft } from './draft.ts'
 import { digest, equal } from './keys.ts'
 import type { Queues } from './queues.ts'
@@ -43,8 +44,6 @@ export interface DeskView {
   }[]
   readonly approvers: number
 }
-
-const ATTEMPTS = 8
 
 export class Desk {
   readonly #realm: Realm
@@ -90,12 +89,12 @@ export class Desk {
   ): Promise<{ readonly decided: boolean; readonly case: View['case'] }> {
     const { staff, reason, revision, id, account: shown, ...vote } = read(Decision, decision)
     const body = digest(JSON.stringify([staff, reason, revision, vote.decision, shown]))
-    return this.#queues.run(caseId, async () => {
-      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    return this.#queues.run(caseId, () =>
+      untilWritten(async () => {
         const command = id === undefined ? undefined : `desk:${id}`
         const draft = await this.#load(caseId, command)
         if (draft.earlier && !equal(draft.earlier.digest, body)) throw new RecoveryError('input_invalid')
-        if (draft.earlier) return readDecided(draft.earlier.answer)
+        if (draft.earlier) return { answer: readDecided(draft.earlier.answer) }
         const { review, account, subject } = draft.record
         if (!review || staff === account || staff === subject?.account) throw new RecoveryError('input_not_allowed')
         if (draft.expected !== revision) throw new RecoveryError('busy')
@@ -109,10 +108,9 @@ export class Desk {
         const answer = { decided, case: { ...viewing(draft, 'status', undefined, draft.revision).case } }
         if (command !== undefined)
           draft.commands.push({ caseId, id: command, digest: body, answer: JSON.stringify(answer) })
-        if ((await draft.commit()) === 'done') return answer
-      }
-      throw new RecoveryError('busy')
-    })
+        return { answer, write: draft }
+      }),
+    )
   }
 
   async #load(caseId: string, command?: string): Promise<Draft> {

@@ -4,6 +4,7 @@ import { type Evidence, type Factor, isFactor } from '../vocabulary/factors.ts'
 import { nominal } from '../vocabulary/policy.ts'
 import { AccountDoor } from './accountDoor.ts'
 import { hearIdentity } from './answers/identity.ts'
+import { untilWritten } from './attempts.ts'
 import { Draft } from './draft.ts'
 import { digest, equal } from './keys.ts'
 import type { Queues } from './queues.ts'
@@ -11,7 +12,6 @@ import { read } from './reading.ts'
 import type { Realm } from './realm.ts'
 import { type Presented, readTicket, rowOf } from './tickets.ts'
 
-const ATTEMPTS = 32
 const Event = z.strictObject({ eventId: z.string().regex(/^[\x21-\x7e]{1,100}$/) })
 /** What a provider may report; the same facts that its check would have yielded at once. */
 const Report = z.discriminatedUnion('type', [
@@ -51,8 +51,8 @@ export class Host {
     return redeemed
   }
   #redeem(presented: Presented): Promise<Redeemed> {
-    return this.#queues.run(presented.caseId, async () => {
-      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    return this.#queues.run(presented.caseId, () =>
+      untilWritten(async () => {
         const draft = await Draft.load(this.#realm, presented.caseId)
         if (!draft) throw new RecoveryError('ticket_invalid')
         const row = rowOf(draft, presented)
@@ -67,11 +67,9 @@ export class Host {
         draft.audit.actor = 'host'
         const methods = draft.record.evidence.map(({ kind }) => kind)
         const obligations = draft.account.doc.obligations.map(({ kind }) => ({ kind }))
-        if ((await draft.commit()) === 'done')
-          return { account, methods, at: draft.record.endedAt ?? draft.now, obligations }
-      }
-      throw new RecoveryError('busy')
-    })
+        return { answer: { account, methods, at: draft.record.endedAt ?? draft.now, obligations }, write: draft }
+      }),
+    )
   }
 
   /**
@@ -83,12 +81,12 @@ export class Host {
     const reported = read(Report, fact)
     const [caseId = '', secret = ''] =
       typeof requestId === 'string' && requestId.length < 100 ? requestId.split('.') : []
-    return this.#queues.run(caseId, async () => {
-      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    return this.#queues.run(caseId, () =>
+      untilWritten(async () => {
         const draft = await Draft.load(this.#realm, caseId, event)
-        if (!draft || draft.earlier || draft.isClosed) return false
+        if (!draft || draft.earlier || draft.isClosed) return { answer: false }
         const { challenge } = draft.record
-        if (challenge?.purpose !== 'identity' || !equal(challenge.request, digest(secret))) return false
+        if (challenge?.purpose !== 'identity' || !equal(challenge.request, digest(secret))) return { answer: false }
         draft.audit.actor = 'host'
         const verdict =
           reported.type === 'identity.passed'
@@ -96,9 +94,8 @@ export class Host {
             : ({ verdict: 'failed' } as const)
         await hearIdentity(draft, challenge.method ?? 'face', verdict)
         draft.commands.push({ caseId, id: event, digest: '', answer: '' })
-        if ((await draft.commit()) === 'done') return true
-      }
-      throw new RecoveryError('busy')
-    })
+        return { answer: true, write: draft }
+      }),
+    )
   }
 }

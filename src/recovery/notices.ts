@@ -1,11 +1,11 @@
 import { RecoveryError } from '../errors.ts'
+import { untilWritten } from './attempts.ts'
 import { Draft } from './draft.ts'
 import { equal } from './keys.ts'
 import type { Queues } from './queues.ts'
 import type { Realm } from './realm.ts'
 
 const FORM = /^([A-Za-z0-9_-]{22})\.(\d{1,3})\.([A-Za-z0-9_-]{43})$/
-const ATTEMPTS = 32
 
 /** What a notice's "this was not me" carries: 256 bits, bound to one case and one receiver. */
 export const noticeToken = (realm: Realm, caseId: string, entry: string): string =>
@@ -59,9 +59,9 @@ export class Notices {
    */
   dispute(token: string): Promise<NoticeView> {
     return this.#queues.run(typeof token === 'string' ? token.slice(0, 22) : '', async () => {
-      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      await untilWritten(async () => {
         const { draft, entry } = await this.#load(token)
-        if (entry.disputedAt !== undefined) return this.view(token)
+        if (entry.disputedAt !== undefined) return { answer: undefined }
         if (draft.isClosed) {
           this.#realm.log({ event: 'dispute_after_end', caseId: draft.record.id })
           throw new RecoveryError('case_closed')
@@ -70,9 +70,9 @@ export class Notices {
         draft.audit.actor = 'notice'
         const by = whoseIs(draft, entry)
         if (!draft.tell({ type: 'case.disputed', by })) draft.record.pending.push(by)
-        if ((await draft.commit()) === 'done') return this.view(token)
-      }
-      throw new RecoveryError('busy')
+        return { answer: undefined, write: draft }
+      })
+      return this.view(token)
     })
   }
 }

@@ -6,6 +6,7 @@ import type { AccountFacts } from '../ports/accounts.ts'
 import type { Factor } from '../vocabulary/factors.ts'
 import { nominal } from '../vocabulary/policy.ts'
 import type { Answer } from './answers/answer.ts'
+import { untilWritten } from './attempts.ts'
 import { claimsOn } from './claims.ts'
 import { Draft } from './draft.ts'
 import { handOver } from './handing.ts'
@@ -19,7 +20,6 @@ import { contactHashes } from './sealing.ts'
 import { firstTicket, hashOfSession, newCaseId } from './tickets.ts'
 import { viewing } from './viewing.ts'
 
-const ATTEMPTS = 32
 /** How far the host's clock may be ahead of the storage's (ms). */
 const AHEAD = 60_000
 
@@ -30,19 +30,18 @@ export async function openCase(realm: Realm, flow: Flow, opening: Opening): Prom
   const { client, recognised } = opening
   const signedIn = 'session' in opening ? opening : undefined
   const facts = signedIn && (await asking(realm, 'accounts.facts', () => factsOf(realm, signedIn.account)))
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  return untilWritten(async () => {
     const now = realm.clock.now()
     const { ticket, row } = firstTicket(newCaseId(), now)
     if (signedIn) row.session = hashOfSession(realm, signedIn.session)
     const id = ticket.slice(0, ticket.indexOf('.'))
     const draft = Draft.open(realm, flow, newRecord(id, now, { client, recognised }, row))
     draft.audit.actor = 'subject'
-    const answer = await arrive(draft, signedIn, facts)
-    const elsewhere = await handOver(draft, answer.standing)
-    const view = elsewhere?.view ?? viewing(draft, 'act', answer.refusal, draft.revision)
-    if ((await draft.commit()) === 'done') return { ticket: elsewhere?.ticket ?? ticket, view }
-  }
-  throw new RecoveryError('busy')
+    const told = await arrive(draft, signedIn, facts)
+    const elsewhere = await handOver(draft, told.standing)
+    const view = elsewhere?.view ?? viewing(draft, 'act', told.refusal, draft.revision)
+    return { answer: { ticket: elsewhere?.ticket ?? ticket, view }, write: draft }
+  })
 }
 
 async function arrive(draft: Draft, signedIn: SignedIn | undefined, facts: AccountFacts | undefined): Promise<Answer> {

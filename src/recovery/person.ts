@@ -8,6 +8,7 @@ import type { Answer, Answerer } from './answers/answer.ts'
 import { answerers } from './answers/index.ts'
 import { revealEnrolment } from './answers/totp.ts'
 import { Asker } from './asker.ts'
+import { untilWritten } from './attempts.ts'
 import { Draft } from './draft.ts'
 import { handOver } from './handing.ts'
 import { equal } from './keys.ts'
@@ -19,8 +20,6 @@ import type { Ticket } from './record.ts'
 import { type Presented, readTicket, rotate, rowOf, successor } from './tickets.ts'
 import { viewing } from './viewing.ts'
 
-/** Reload and decide again this often before the case is called busy. */
-const ATTEMPTS = 32
 /** Commands one case may take; its deadlines work beyond that. */
 const COMMANDS = 1_000
 
@@ -71,11 +70,11 @@ export class Person {
     })
   }
 
-  async #submit(presented: Presented, input: Input, id: string | undefined, asker: Asker): Promise<Answered> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  #submit(presented: Presented, input: Input, id: string | undefined, asker: Asker): Promise<Answered> {
+    return untilWritten(async () => {
       const draft = await loadFor(this.#realm, presented, id)
       const row = rowOf(draft, presented)
-      if (draft.earlier) return repeated(draft, presented, row, draft.earlier, input, asker)
+      if (draft.earlier) return { answer: await repeated(draft, presented, row, draft.earlier, input, asker) }
       if (row.retired) throw new RecoveryError('ticket_invalid')
       if (draft.isClosed) throw new RecoveryError('case_closed')
       if (row.mode === 'status' || !isOffered(draft.snapshot, input)) throw new RecoveryError('input_not_allowed')
@@ -83,16 +82,15 @@ export class Person {
       draft.audit.actor = 'subject'
       draft.audit.input = input.type
       if (id !== undefined) draft.audit.command = id
-      const answer = await answerTo(draft, input, asker)
-      if (answer.idle)
-        return { ticket: `${presented.caseId}.${presented.secret}`, view: viewing(draft, row.mode, answer.refusal) }
+      const told = await answerTo(draft, input, asker)
+      if (told.idle) {
+        const ticket = `${presented.caseId}.${presented.secret}`
+        return { answer: { ticket, view: viewing(draft, row.mode, told.refusal) } }
+      }
       row.lastAt = draft.now
-      const answered = await this.#finish(draft, presented, row, answer, id, input)
-      const result = await draft.commit()
-      if (result === 'done') return answered
-      if (result === 'taken') asker.taken = true
-    }
-    throw new RecoveryError('busy')
+      const answer = await this.#finish(draft, presented, row, told, id, input)
+      return { answer, write: noting(draft, asker) }
+    })
   }
 
   /** What is answered once the commit is done; kept beside the command when it has an id. */
@@ -134,6 +132,15 @@ export class Person {
     return viewing(draft, row.mode)
   }
 }
+
+/** A contact that is found taken by the commit is refused the next time instead of tried again. */
+const noting = (draft: Draft, asker: Asker) => ({
+  async commit() {
+    const result = await draft.commit()
+    asker.taken ||= result === 'taken'
+    return result
+  },
+})
 
 async function loadFor(realm: Realm, presented: Presented, commandId?: string): Promise<Draft> {
   const draft = await Draft.load(realm, presented.caseId, commandId)

@@ -1,29 +1,27 @@
 import { clockFact } from '../engine.ts'
 import type { TimerRow } from '../ports/storage.ts'
+import { untilWritten } from './attempts.ts'
 import { Draft } from './draft.ts'
 import type { Realm } from './realm.ts'
 
-const ATTEMPTS = 8
 const LATER_MS = 300_000
 
 /** Fires one timer. Not yet due, of another epoch, or fired before: stale, and the case does not change. */
-export async function fire(realm: Realm, timer: TimerRow): Promise<'fired' | 'stale'> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+export const fire = (realm: Realm, timer: TimerRow): Promise<'fired' | 'stale'> =>
+  untilWritten(async () => {
     const draft = await Draft.load(realm, timer.caseId)
     const armed = draft?.record.timers.find(({ id, epoch }) => id === timer.id && epoch === timer.epoch)
     if (!draft || !armed || draft.isClosed) {
       await forget(realm, timer)
-      return 'stale'
+      return { answer: 'stale' }
     }
-    if (draft.now < armed.due) return 'stale'
+    if (draft.now < armed.due) return { answer: 'stale' }
     draft.audit.actor = 'clock'
     draft.record.timers = draft.record.timers.filter((each) => each !== armed)
     draft.fired = [{ caseId: timer.caseId, id: timer.id, epoch: timer.epoch }]
     draft.tell(clockFact(timer.id))
-    if ((await draft.commit()) === 'done') return 'fired'
-  }
-  return 'stale'
-}
+    return { answer: 'fired', write: draft }
+  })
 
 /** A row whose case no longer waits for it. */
 async function forget(realm: Realm, { caseId, id, epoch }: TimerRow): Promise<void> {
