@@ -127,8 +127,8 @@ export class Story extends Expecting {
     await notice.dispute()
     await this.settle()
   }
-  /** A person at the review desk decides. */
-  async decide(of: Visitor, decision: 'approve' | 'deny', staff = 'Mia'): Promise<void> {
+  /** A person at the review desk decides. `account`: whose the documents are, in a migration. */
+  async decide(of: Visitor, decision: 'approve' | 'deny', staff = 'Mia', account?: string): Promise<void> {
     const { id } = of.view.case
     const { case: looked, purpose, marked } = await this.world.recovery.desk.view(id)
     const about = marked.length > 0 ? `${purpose}, marked ${marked.join('+')}` : purpose
@@ -138,6 +138,7 @@ export class Story extends Expecting {
       reason: 'looked at it',
       staff,
       revision: looked.revision,
+      ...(account === undefined ? {} : { account }),
     })
     if (!decided) this.tell('staff', 'one more person must agree')
     await this.settle()
@@ -150,10 +151,14 @@ export class Story extends Expecting {
     await this.settle()
   }
   /** Something about the account changes at the host. */
-  async change(change: Partial<SimulatedAccount>, says: string, { told = true } = {}): Promise<void> {
+  async change(
+    change: Partial<SimulatedAccount>,
+    says: string,
+    { told = true, account = ADA.id }: { told?: boolean; account?: string } = {},
+  ): Promise<void> {
     this.tell('host', says)
-    this.world.host.touch(ADA.id, change)
-    if (told) await this.world.recovery.account(ADA.id).changed()
+    this.world.host.touch(account, change)
+    if (told) await this.world.recovery.account(account).changed()
     await this.settle()
   }
   async signIn(...methods: Factor[]): Promise<void> {
