@@ -6,6 +6,9 @@ import { contested } from './binance/contested.ts'
 import { decisions } from './binance/decisions.ts'
 import { faults } from './binance/faults.ts'
 import { objections } from './binance/objections.ts'
+import { decisions as passwordDecisions } from './binance/password/decisions.ts'
+import { proofs as passwordProofs } from './binance/password/proofs.ts'
+import { resets as passwordResets } from './binance/password/resets.ts'
 import { replacements } from './binance/replacements.ts'
 import { roots } from './binance/roots.ts'
 import { strangers } from './binance/strangers.ts'
@@ -30,6 +33,9 @@ export const scenarios: readonly Scenario[] = [
   ...strangers,
   ...roots,
   ...faults,
+  ...passwordResets,
+  ...passwordProofs,
+  ...passwordDecisions,
   ...applications,
   ...restored,
   ...pionexInterruptions,

@@ -12,7 +12,7 @@ export const ADA = {
   face: 'Ada',
 } as const
 /** What she gets in place of what she lost. */
-export const NEW = { email: 'ada@post.example', phone: '+46701740606' } as const
+export const NEW = { email: 'ada@post.example', phone: '+46701740606', password: 'battery staple' } as const
 /** Her new account at the same exchange: it can lend its contacts to the old one. */
 export const ADA_AGAIN = { id: 'ada-again', email: 'ada@again.example', phone: '+46701740608' } as const
 /** Bob has an account too, and a face. */

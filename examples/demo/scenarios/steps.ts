@@ -23,6 +23,11 @@ export async function proveByCode(story: Story, visitor: Visitor, kind: Contact)
     code: await story.code(story.given(story.ada[kind], 'an address')),
   })
 }
+/** By a code, before anything is known of the account. */
+export async function reachBy(story: Story, visitor: Visitor, kind: Contact): Promise<void> {
+  await visitor.submit({ type: 'code.request', kind })
+  await visitor.submit({ type: 'account.reach', kind, code: await story.code(ADA[kind]) })
+}
 /** By the authenticator; each code is good once, so time passes first. */
 export async function proveByTotp(story: Story, visitor: Visitor): Promise<void> {
   await story.pass({ seconds: 30 })
@@ -39,8 +44,20 @@ export async function giveNewTotp(story: Story, visitor: Visitor): Promise<strin
   await visitor.submit({ type: 'enrolment.confirm', code: story.world.totp(reveal.secret) })
   return reveal.secret
 }
+export const choosePassword = (visitor: Visitor, password: string = NEW.password) =>
+  visitor.submit({ type: 'newPassword.submit', password })
 export const lookAtFace = async (visitor: Visitor, face: string = ADA.face): Promise<void> => {
   await visitor.submit({ type: 'identity.start', method: 'face' })
   await visitor.submit({ type: 'identity.finish', response: { face } })
 }
 export const send = (visitor: Visitor) => visitor.submit({ type: 'request.submit' })
+
+/** The host takes up a sign-in. */
+export async function redeem(story: Story, visitor: Visitor) {
+  const redeemed = await story.world.recovery.redeem(visitor.ticket)
+  const { account, methods, obligations } = redeemed
+  const owed = obligations.map(({ kind }) => kind).join('+') || 'nothing'
+  story.tell('host', `${account} is signed in by ${methods.join('+')}, and must set up ${owed}`)
+  await story.settle()
+  return redeemed
+}

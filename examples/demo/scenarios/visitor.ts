@@ -1,4 +1,4 @@
-import { type Deadline, type ErrorCode, type Input, RecoveryError, type Refusal, type View } from 'regain'
+import { type Deadline, type ErrorCode, type Flow, type Input, RecoveryError, type Refusal, type View } from 'regain'
 import type { Story } from './story.ts'
 import { saysInput } from './transcript.ts'
 
@@ -20,6 +20,11 @@ export class Visitor {
     this.view = view
     this.#caller = session === undefined ? {} : { session }
     story.follow(view.case.id)
+  }
+
+  /** Another window on the same case: it stays with it when this one goes on elsewhere. */
+  stay(): Visitor {
+    return new Visitor(this.#story, `${this.name}, in another window`, this, this.#caller.session)
   }
 
   /** Submits an input, lets what follows happen, and looks at the screen. Returns what was revealed. */
@@ -62,6 +67,11 @@ export class Visitor {
   async at(step: string): Promise<void> {
     const { name } = (await this.look()).step
     this.#story.check(name === step || name.startsWith(`${step}.`), `${this.name} is at ${step}, not at ${name}`)
+  }
+  /** The case is now one of this flow: another has handed it over. */
+  in({ id }: Flow): void {
+    const { flow } = this.view.case
+    this.#story.check(flow === id, `${this.name} is in ${id}, not in ${flow}`)
   }
   /** The last input was refused so. */
   refused(code: Refusal): void {

@@ -1,3 +1,4 @@
+import { binancePassword } from 'regain/machines'
 import { ADA, NEW } from '../people.ts'
 import { giveNew, givePassword, identify, pastPassword, send } from '../steps.ts'
 import { type Scenario, scenario } from '../story.ts'
@@ -65,12 +66,17 @@ export const strangers: readonly Scenario[] = [
   scenario({
     name: 'binance/forgotten-password',
     flow,
-    says: 'no password, no reset: a pointer to the flow for that, which carries nothing along',
+    says: 'no password, no reset: she goes on in the flow for that, and nothing is carried along',
     async run(story) {
       const ada = await story.open()
       await identify(ada)
+      const left = ada.stay()
       await ada.submit({ type: 'password.forget' })
-      await ada.ends('referred', { to: 'binance.password' })
+      await left.ends('handedOver', { to: binancePassword.id })
+      ada.in(binancePassword)
+      await ada.at('identifying')
+      story.check(ada.view.factors.length === 0, 'nothing is known of her yet')
+      await ada.submit({ type: 'case.cancel' })
       story.applied(0)
     },
   }),

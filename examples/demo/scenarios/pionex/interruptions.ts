@@ -1,5 +1,6 @@
-import { ADA, BOB } from '../people.ts'
-import { pastPassword } from '../steps.ts'
+import { pionexPassword, pionexSignIn } from 'regain/machines'
+import { ADA } from '../people.ts'
+import { identify, pastPassword, proveByCode, redeem } from '../steps.ts'
 import { type Scenario, scenario } from '../story.ts'
 import { all, apply, flow } from './walk.ts'
 
@@ -92,23 +93,33 @@ export const interruptions: readonly Scenario[] = [
     name: 'pionex/not-set-up',
     flow,
     has: ['email', 'phone'],
-    says: 'no authenticator was ever set up: there is nothing to reset, signing in is the way',
+    says: 'no authenticator was ever set up: there is nothing to reset, so she signs in, with her password already shown',
     async run(story) {
       const ada = await story.open()
       await pastPassword(ada)
-      await ada.ends('referred', { to: 'pionex.signIn' })
+      ada.in(pionexSignIn)
+      await ada.at('provingSecond')
+      await proveByCode(story, ada, 'phone')
+      await ada.ends('signedIn')
+      const { methods } = await redeem(story, ada)
+      story.check(methods.join() === 'password,phone', 'the password was carried along')
       story.applied(0)
     },
   }),
   scenario({
     name: 'pionex/forgotten-password',
     flow,
-    says: 'no password, no application: a pointer to the flow for that',
+    says: 'no password, no application: on to the flow for that, which asks anew who it is',
     async run(story) {
       const ada = await story.open()
-      await ada.submit({ type: 'identifier.submit', identifier: BOB.email })
+      await identify(ada)
+      const left = ada.stay()
       await ada.submit({ type: 'password.forget' })
-      await ada.ends('referred', { to: 'pionex.password' })
+      await left.ends('handedOver', { to: pionexPassword.id })
+      ada.in(pionexPassword)
+      await ada.at('identifying')
+      await ada.submit({ type: 'case.cancel' })
+      story.applied(0)
     },
   }),
 ]
