@@ -1,8 +1,10 @@
+import { notices } from './notices/en.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
   screens: {
     arriving: { title: 'One moment', body: 'We are getting things ready.' },
+    checkingBound: { title: 'One moment', body: 'We are looking at what is set up on your account.' },
     settling: {
       title: 'Please show it once more',
       body: 'Part of what you showed is older than {evidenceLife}. We only ask for that part again.',
@@ -26,10 +28,6 @@ export const en: Words = {
     'checkingDocuments.overdue': {
       title: 'This takes longer than promised',
       body: 'Your documents have waited more than {documentsTarget} and have been moved up. There is nothing you need to do.',
-    },
-    replacing: {
-      title: 'Your new e-mail address or phone number',
-      body: 'Give a new one for each that you lost, and ask for a code. Entering the code shows that it reaches you. Nothing is changed yet.',
     },
     submitting: {
       title: 'Send your request',
@@ -60,8 +58,8 @@ export const en: Words = {
       body: 'It should have been made within {applyTarget}. The people who run the service have been told. There is nothing you need to do.',
     },
     'holding.contested': {
-      title: 'Someone objects to this reset',
-      body: 'Someone who received our message says the reset was not theirs. A person looks at it within {reviewTarget}. Until then the restrictions stay, and the account may be frozen.',
+      title: 'Someone objects to this change',
+      body: 'Someone who received our message says they did not ask for it. A person looks at it within {reviewTarget}. Until then the restrictions stay, and the account may be frozen.',
     },
     'holding.contested.overdue': {
       title: 'The objection is still open',
@@ -69,12 +67,12 @@ export const en: Words = {
     },
     completed: {
       title: 'All done',
-      body: 'The restrictions have ended and everything is on again. Sign in with your new security checks.',
+      body: 'The restrictions have ended and everything is on again.',
     },
     signedIn: { title: 'You can sign in', body: 'What you showed is enough. Nothing was reset.' },
     denied: {
       title: 'Request denied',
-      body: 'We could not be sure that it was you. Look again at which security checks you still have, then make a new request.',
+      body: 'We could not be sure that it was you, so nothing was changed. Look again at which security checks you still have, then make a new request.',
     },
     cancelled: {
       title: 'Cancelled',
@@ -86,11 +84,11 @@ export const en: Words = {
     },
     frozen: {
       title: 'This account is frozen',
-      body: 'While it is frozen, no security check can be reset. Customer service can help you to unfreeze it.',
+      body: 'While it is frozen, its password and security checks cannot be changed. Customer service can help you to unfreeze it.',
     },
     outdated: {
       title: 'Please update the app',
-      body: 'This version is too old for a reset. Install the newest one, then begin again.',
+      body: 'This version is too old to go on with. Install the newest one, then begin again.',
     },
     coolDown: {
       title: 'Not yet',
@@ -98,7 +96,11 @@ export const en: Words = {
     },
     support: {
       title: 'Customer service can help',
-      body: 'This cannot be done safely here. Contact customer service from the sign-in page. They will ask you to show who you are, but never for a password or a code.',
+      body: 'This cannot be done safely here. Contact customer service, from the sign-in page or the help page. They will ask you to show who you are, but never for a password or a code.',
+    },
+    signInAgain: {
+      title: 'Please sign in once more',
+      body: 'You signed in more than {evidenceLife} ago. Before a change like this, sign in again and then come back.',
     },
     toPassword: {
       title: 'A new password first',
@@ -119,9 +121,9 @@ export const en: Words = {
     'passkey.skip': 'My passkeys are not available',
     'password.submit': 'Continue',
     'password.forget': 'I forgot my password',
-    'account.reach': 'Check the code',
+    'account.reach': 'Confirm the code',
     'contacts.declareUnavailable': 'No code can reach me',
-    'login.return': 'Back to the log-in',
+    'login.return': 'Go to the sign-in',
     'path.choose': 'Choose this way',
     'factor.declareUnavailable': 'I cannot use this',
     'item.choose': 'Reset this one',
@@ -146,76 +148,11 @@ export const en: Words = {
     'request.submit': 'Send the request',
     'case.cancel': 'Cancel the request',
   },
-  notices: {
-    started: {
-      subject: 'A security reset has begun',
-      text: '{realm}: Someone who knows your password has begun to reset the security checks of your account. Nothing is changed yet. Not you? Stop it: {link}',
-    },
-    submitted: {
-      subject: 'A security reset has been requested',
-      text: '{realm}: A reset of your security checks has been requested and is being checked. Not you? Stop it: {link}',
-    },
-    underReview: {
-      subject: 'Your request is under review',
-      text: '{realm}: A team is looking at the reset of your security checks. This can take up to {reviewTarget}. Not you? Stop it: {link}',
-    },
-    overdue: {
-      subject: 'Your request takes longer than promised',
-      text: '{realm}: The reset of your security checks takes longer than promised and has been moved up. Nothing is changed until a person has decided. Not you? Stop it: {link}',
-    },
-    waiting: {
-      subject: 'A security reset will be made soon',
-      text: '{realm}: The reset of your security checks was approved and will be made in {wait}. Not you? Stop it before then: {link}',
-    },
-    denied: {
-      subject: 'Your request was denied',
-      text: '{realm}: The reset of your security checks was denied. See which of them you still have, then try again or ask customer service. Was the request not yours? Tell us: {link}',
-    },
-    cancelled: {
-      subject: 'A security reset was cancelled',
-      text: '{realm}: The reset of your security checks was cancelled and nothing was changed. Was the request not yours? Tell us: {link}',
-    },
-    blocked: {
-      subject: 'A security reset was stopped',
-      text: '{realm}: The reset of your security checks was stopped, because your account does not allow it now. Customer service can help. Was the request not yours? Tell us: {link}',
-    },
-    applied: {
-      subject: 'Your security checks were reset',
-      text: '{realm}: Your security checks were reset, and you can sign in with the new ones. Some things are off for {hold}. Not you? Object now: {link}',
-    },
-    restored: {
-      subject: 'Your authenticator works again',
-      text: '{realm}: A code from your restored authenticator was accepted. Nothing was changed. Not you? Tell us: {link}',
-    },
-    rebind: {
-      subject: 'Set up your authenticator again',
-      text: '{realm}: Your authenticator was taken off the account. Sign in and set up a new one now. Some things are off for {hold}. Not you? Object now: {link}',
-    },
-    weakKey: {
-      subject: 'Your authenticator key is short',
-      text: '{realm}: The key you restored is shorter than we use today. Set up the authenticator anew when you can. Not you? Tell us: {link}',
-    },
-    late: {
-      subject: 'Your reset is late',
-      text: '{realm}: The reset of your security checks is approved but not made yet. The people who run the service have been told. Not you? Object now: {link}',
-    },
-    holdOver: {
-      subject: 'Everything is on again',
-      text: '{realm}: The restrictions after the reset of your security checks have ended. Was the reset not yours? Tell us: {link}',
-    },
-    guessing: {
-      subject: 'Many wrong attempts',
-      text: '{realm}: Someone keeps entering wrong codes or passwords for your account, and further attempts must wait. Not you? Change your password and tell customer service. {link}',
-    },
-    disputed: {
-      subject: 'Someone objects to the reset',
-      text: '{realm}: Someone says that the reset of your security checks was not theirs. A person looks at it, and the restrictions stay until then. Do you object too? Tell us: {link}',
-    },
-  },
-  code: {
-    subject: 'Your code to reset your security checks',
-    text: '{code} is your code to reset your security checks, valid for {codeLife}. Never share it; we never ask for it. Not you? Do not enter it.',
-  },
+  notices,
+  code: ({ does }) => ({
+    subject: `Your code to ${does}`,
+    text: `{code} is your code to ${does}, valid for {codeLife}. Never share it; we never ask for it. Not you? Do not enter it.`,
+  }),
   refusals: {
     password_wrong: 'These details do not match. Check the address or number and the password.',
     password_exhausted: 'Too many attempts. Please try again later.',
@@ -225,14 +162,15 @@ export const en: Words = {
     code_expired: 'That code is too old. Ask for a new one.',
     code_none: 'No code is waiting. Ask for one first.',
     code_exhausted: 'Too many wrong codes. Ask for a new one, or try again later.',
-    totp_wrong: 'That code is not right. Wait for the next one in the app and try again.',
+    totp_wrong:
+      'That code is not right. Enter the next one; if that fails too, let your phone set its clock by itself.',
     totp_exhausted: 'Too many wrong codes. Please try again later.',
     send_too_soon: 'A code was sent just now. Ask again {resendAfter} after the last one.',
     send_exhausted: 'Too many codes were sent. Please try again later.',
     identity_failed: 'That could not be matched. Try again in good light, with nothing covered.',
     identity_exhausted: 'Too many attempts. Another way is needed.',
     answers_exhausted: 'Too many attempts at the questions.',
-    contact_lost: 'You said that you lost this one. Give another.',
+    contact_lost: 'This is the one on the account now. Give another.',
     contact_banned: 'This one was recently taken off an account and cannot be used yet. Give another.',
     contact_occupied: 'This one already belongs to an account. Give another.',
     contact_invalid: 'That does not look like an e-mail address or phone number. Check it.',

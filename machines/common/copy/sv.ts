@@ -1,8 +1,10 @@
+import { notices } from './notices/sv.ts'
 import type { Words } from './words.ts'
 
 export const sv: Words = {
   screens: {
     arriving: { title: 'Ett ögonblick', body: 'Vi gör i ordning.' },
+    checkingBound: { title: 'Ett ögonblick', body: 'Vi ser efter vad som finns på ditt konto.' },
     settling: {
       title: 'Visa det en gång till',
       body: 'En del av det du visade är äldre än {evidenceLife}. Vi frågar bara efter den delen igen.',
@@ -26,10 +28,6 @@ export const sv: Words = {
     'checkingDocuments.overdue': {
       title: 'Det tar längre tid än vi lovade',
       body: 'Dina handlingar har väntat i mer än {documentsTarget} och har flyttats fram i kön. Du behöver inte göra något.',
-    },
-    replacing: {
-      title: 'Din nya e-postadress eller ditt nya telefonnummer',
-      body: 'Ange en ny uppgift för var och en som du har förlorat och be om en kod. När du skriver in koden vet vi att den når dig. Inget ändras ännu.',
     },
     submitting: {
       title: 'Skicka din begäran',
@@ -60,8 +58,8 @@ export const sv: Words = {
       body: 'Den skulle ha gjorts inom {applyTarget}. De som sköter tjänsten vet om det. Du behöver inte göra något.',
     },
     'holding.contested': {
-      title: 'Någon har invänt mot återställningen',
-      body: 'Någon som fick vårt meddelande säger sig inte ha begärt återställningen. En person tittar på det inom {reviewTarget}. Till dess står begränsningarna kvar, och kontot kan vara fryst.',
+      title: 'Någon har invänt mot ändringen',
+      body: 'Någon som fick vårt meddelande säger sig inte ha begärt den. En person tittar på det inom {reviewTarget}. Till dess står begränsningarna kvar, och kontot kan vara fryst.',
     },
     'holding.contested.overdue': {
       title: 'Invändningen är inte avgjord ännu',
@@ -69,12 +67,12 @@ export const sv: Words = {
     },
     completed: {
       title: 'Allt är klart',
-      body: 'Begränsningarna är borta och allt är på igen. Logga in med dina nya säkerhetskontroller.',
+      body: 'Begränsningarna är borta och allt är på igen.',
     },
     signedIn: { title: 'Du kan logga in', body: 'Det du har visat räcker. Inget återställdes.' },
     denied: {
       title: 'Begäran avslogs',
-      body: 'Vi kunde inte vara säkra på att det var du. Se efter vilka säkerhetskontroller du har kvar och gör sedan en ny begäran.',
+      body: 'Vi kunde inte vara säkra på att det var du, så inget har ändrats. Se efter vilka säkerhetskontroller du har kvar och gör sedan en ny begäran.',
     },
     cancelled: {
       title: 'Avbruten',
@@ -86,11 +84,11 @@ export const sv: Words = {
     },
     frozen: {
       title: 'Kontot är fryst',
-      body: 'Så länge det är fryst går inga säkerhetskontroller att återställa. Kundtjänst hjälper dig att häva frysningen.',
+      body: 'Så länge det är fryst går varken lösenord eller säkerhetskontroller att ändra. Kundtjänst hjälper dig att häva frysningen.',
     },
     outdated: {
       title: 'Uppdatera appen',
-      body: 'Den här versionen är för gammal för en återställning. Installera den senaste och börja sedan om.',
+      body: 'Den här versionen är för gammal för att gå vidare med. Installera den senaste och börja sedan om.',
     },
     coolDown: {
       title: 'Inte riktigt än',
@@ -98,7 +96,11 @@ export const sv: Words = {
     },
     support: {
       title: 'Kundtjänst kan hjälpa dig',
-      body: 'Det här går inte att göra säkert här. Kontakta kundtjänst från inloggningssidan. De ber dig visa vem du är, men frågar aldrig efter lösenord eller koder.',
+      body: 'Det här går inte att göra säkert här. Kontakta kundtjänst från inloggningssidan eller hjälpsidan. De ber dig visa vem du är, men frågar aldrig efter lösenord eller koder.',
+    },
+    signInAgain: {
+      title: 'Logga in en gång till',
+      body: 'Det är mer än {evidenceLife} sedan du loggade in. Inför en sådan här ändring loggar du in igen och kommer sedan tillbaka.',
     },
     toPassword: {
       title: 'Först ett nytt lösenord',
@@ -119,9 +121,9 @@ export const sv: Words = {
     'passkey.skip': 'Jag kommer inte åt mina inloggningsnycklar',
     'password.submit': 'Fortsätt',
     'password.forget': 'Jag har glömt lösenordet',
-    'account.reach': 'Kontrollera koden',
+    'account.reach': 'Bekräfta koden',
     'contacts.declareUnavailable': 'Ingen kod når mig',
-    'login.return': 'Tillbaka till inloggningen',
+    'login.return': 'Till inloggningen',
     'path.choose': 'Välj det här',
     'factor.declareUnavailable': 'Jag kan inte använda den här',
     'item.choose': 'Återställ den här',
@@ -146,76 +148,11 @@ export const sv: Words = {
     'request.submit': 'Skicka begäran',
     'case.cancel': 'Avbryt begäran',
   },
-  notices: {
-    started: {
-      subject: 'En återställning har påbörjats',
-      text: '{realm}: Någon som kan ditt lösenord har börjat återställa säkerhetskontrollerna på ditt konto. Inget har ändrats ännu. Var det inte du? Stoppa det: {link}',
-    },
-    submitted: {
-      subject: 'En återställning har begärts',
-      text: '{realm}: Någon har begärt att dina säkerhetskontroller återställs, och begäran prövas nu. Var det inte du? Stoppa det: {link}',
-    },
-    underReview: {
-      subject: 'Din begäran granskas',
-      text: '{realm}: Ett team tittar på återställningen av dina säkerhetskontroller. Räkna med upp till {reviewTarget}. Var det inte du? Stoppa det: {link}',
-    },
-    overdue: {
-      subject: 'Din begäran tar längre tid än vi lovade',
-      text: '{realm}: Återställningen av dina säkerhetskontroller tar längre tid än vi lovade och har flyttats fram i kön. Inget ändras förrän en person har beslutat. Var det inte du? Stoppa det: {link}',
-    },
-    waiting: {
-      subject: 'En återställning görs snart',
-      text: '{realm}: Återställningen av dina säkerhetskontroller är godkänd och görs om {wait}. Var det inte du? Stoppa det innan dess: {link}',
-    },
-    denied: {
-      subject: 'Din begäran avslogs',
-      text: '{realm}: Återställningen av dina säkerhetskontroller avslogs. Se efter vilka du har kvar och försök sedan igen eller fråga kundtjänst. Var det inte din begäran? Säg till: {link}',
-    },
-    cancelled: {
-      subject: 'En återställning avbröts',
-      text: '{realm}: Återställningen av dina säkerhetskontroller avbröts och inget har ändrats. Var det inte din begäran? Säg till: {link}',
-    },
-    blocked: {
-      subject: 'En återställning stoppades',
-      text: '{realm}: Återställningen av dina säkerhetskontroller stoppades, eftersom kontot inte tillåter den just nu. Kundtjänst kan hjälpa dig. Var det inte din begäran? Säg till: {link}',
-    },
-    applied: {
-      subject: 'Dina säkerhetskontroller har återställts',
-      text: '{realm}: Dina säkerhetskontroller har återställts och du kan logga in med de nya. En del är avstängt i {hold}. Var det inte du? Säg ifrån nu: {link}',
-    },
-    restored: {
-      subject: 'Din autentiseringsapp fungerar igen',
-      text: '{realm}: En kod från din återställda autentiseringsapp godkändes. Inget har ändrats. Var det inte du? Säg till: {link}',
-    },
-    rebind: {
-      subject: 'Lägg till din autentiseringsapp igen',
-      text: '{realm}: Autentiseringsappen har tagits bort från kontot. Logga in och lägg till en ny nu. En del är avstängt i {hold}. Var det inte du? Säg ifrån nu: {link}',
-    },
-    weakKey: {
-      subject: 'Nyckeln till din autentiseringsapp är kort',
-      text: '{realm}: Nyckeln du återställde är kortare än dem vi använder i dag. Lägg till autentiseringsappen på nytt när du kan. Var det inte du? Säg till: {link}',
-    },
-    late: {
-      subject: 'Din återställning är försenad',
-      text: '{realm}: Återställningen av dina säkerhetskontroller är godkänd men inte gjord ännu. De som sköter tjänsten vet om det. Var det inte du? Säg ifrån nu: {link}',
-    },
-    holdOver: {
-      subject: 'Allt är på igen',
-      text: '{realm}: Begränsningarna efter återställningen av dina säkerhetskontroller är borta. Var det inte du som återställde dem? Säg till: {link}',
-    },
-    guessing: {
-      subject: 'Många felaktiga försök',
-      text: '{realm}: Någon anger gång på gång fel kod eller lösenord för ditt konto, och nya försök får vänta. Är det inte du? Byt lösenord och säg till kundtjänst. {link}',
-    },
-    disputed: {
-      subject: 'Någon har invänt mot återställningen',
-      text: '{realm}: Någon säger sig inte ha begärt återställningen av dina säkerhetskontroller. En person tittar på det, och begränsningarna står kvar till dess. Invänder du också? Säg till: {link}',
-    },
-  },
-  code: {
-    subject: 'Din kod för att återställa säkerhetskontroller',
-    text: '{code} är din kod för att återställa säkerhetskontroller. Gäller i {codeLife}. Dela den aldrig, vi frågar aldrig efter den. Inte du? Ange den inte.',
-  },
+  notices,
+  code: ({ does }) => ({
+    subject: `Din kod för att ${does}`,
+    text: `{code} är din kod för att ${does}. Gäller i {codeLife}. Dela den aldrig, vi frågar aldrig efter den. Inte du? Ange den inte.`,
+  }),
   refusals: {
     password_wrong: 'Uppgifterna stämmer inte. Kontrollera adressen eller numret och lösenordet.',
     password_exhausted: 'För många försök. Försök igen senare.',
@@ -225,14 +162,14 @@ export const sv: Words = {
     code_expired: 'Koden är för gammal. Be om en ny.',
     code_none: 'Det finns ingen kod att bekräfta. Be om en först.',
     code_exhausted: 'För många felaktiga koder. Be om en ny eller försök igen senare.',
-    totp_wrong: 'Koden stämmer inte. Vänta på nästa kod i appen och försök igen.',
+    totp_wrong: 'Koden stämmer inte. Ange nästa; blir den också fel, låt telefonen ställa klockan själv.',
     totp_exhausted: 'För många felaktiga koder. Försök igen senare.',
     send_too_soon: 'En kod skickades alldeles nyss. Be om nästa {resendAfter} efter den förra.',
     send_exhausted: 'För många koder har skickats. Försök igen senare.',
     identity_failed: 'Vi hittade ingen överensstämmelse. Försök igen i bra ljus, utan något som skymmer.',
     identity_exhausted: 'För många försök. Ett annat sätt behövs.',
     answers_exhausted: 'För många försök med frågorna.',
-    contact_lost: 'Du har sagt att du har förlorat den här. Ange en annan.',
+    contact_lost: 'Det är den som kontot har nu. Ange en annan.',
     contact_banned: 'Uppgiften togs nyligen bort från ett konto och går inte att använda ännu. Ange en annan.',
     contact_occupied: 'Uppgiften hör redan till ett konto. Ange en annan.',
     contact_invalid: 'Det ser inte ut som en e-postadress eller ett telefonnummer. Kontrollera uppgiften.',

@@ -33,6 +33,10 @@ export const en: OwnWords = {
       title: 'Prove what still works',
       body: 'Complete each check you have left, in any order. A code is valid for {codeLife}.',
     },
+    replacing: {
+      title: 'Your new e-mail address or phone number',
+      body: 'Give a new one for each that you lost, and ask for a code. Entering the code shows that it reaches you. Nothing is changed yet.',
+    },
     underReview: {
       title: 'Under review',
       body: 'A team is looking at your request, which can take up to {reviewTarget}. We write to you when it is decided, at your new verified e-mail address too. Or come back the same way, and you see how it stands.',

@@ -33,6 +33,10 @@ export const sv: OwnWords = {
       title: 'Visa det som fungerar',
       body: 'Gör varje kontroll du har kvar, i vilken ordning du vill. En kod gäller i {codeLife}.',
     },
+    replacing: {
+      title: 'Din nya e-postadress eller ditt nya telefonnummer',
+      body: 'Ange en ny uppgift för var och en som du har förlorat och be om en kod. När du skriver in koden vet vi att den når dig. Inget ändras ännu.',
+    },
     underReview: {
       title: 'Granskas',
       body: 'Ett team tittar på din begäran. Räkna med upp till {reviewTarget}. Vi skriver till dig när beslutet är fattat, även till din nya bekräftade e-postadress. Eller kom tillbaka samma väg och se hur det går.',
