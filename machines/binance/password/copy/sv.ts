@@ -14,7 +14,7 @@ export const sv: OwnWords = {
       body: 'Välj e-post eller telefon och be om en kod. Finns den uppgiften på kontot går koden dit; vi berättar aldrig vad som finns. Koden gäller i {codeLife}. Kommer ingen? Prova den andra vägen, eller säg att ingen kod når dig.',
     },
     proving: {
-      title: 'Visa det som också fungerar',
+      title: 'Visa det andra som fungerar',
       body: 'Gör alla kontroller som är kvar, i vilken ordning du vill. En kod gäller i {codeLife}. Säg till om någon av dem inte fungerar längre.',
     },
     choosingPassword: {
