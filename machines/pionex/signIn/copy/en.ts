@@ -33,7 +33,7 @@ export const en: OwnWords = {
       title: 'You are signed in',
       body: 'You can use your account now. If an authenticator is still to be set up, do that first.',
     },
-    cancelled: { title: 'You left the sign-in', body: 'You are not signed in. You can begin again at any time.' },
+    cancelled: { title: 'Sign-in cancelled', body: 'You are not signed in. You can begin again at any time.' },
     expired: {
       title: 'Time ran out',
       body: 'The sign-in was not finished in time, so you are not signed in. Begin again.',
@@ -57,6 +57,6 @@ export const en: OwnWords = {
   },
   inputs: {
     'factor.declareUnavailable': 'I have lost it',
-    'case.cancel': 'Leave',
+    'case.cancel': 'Cancel the sign-in',
   },
 }

@@ -11,7 +11,7 @@ export const sv: OwnWords = {
     },
     federated: {
       title: 'Fortsätt med Google eller Apple',
-      body: 'Välj ditt konto där och bekräfta. Lösenordet till det anger du bara på deras sida, aldrig här. Har ditt konto här en andra kontroll kommer den sedan.',
+      body: 'Välj ditt konto där och bekräfta. Lösenordet till det anger du bara på deras sida, aldrig här. Har ditt konto här en extra kontroll kommer den efteråt.',
     },
     password: {
       title: 'Ditt lösenord',
@@ -19,7 +19,7 @@ export const sv: OwnWords = {
     },
     checkingSecond: {
       title: 'Ett ögonblick',
-      body: 'Vi ser efter om ditt konto har en andra kontroll.',
+      body: 'Vi ser efter om ditt konto har en extra kontroll.',
     },
     provingSecond: {
       title: 'En kontroll till',
@@ -27,14 +27,14 @@ export const sv: OwnWords = {
     },
     provingEmail: {
       title: 'En kod via e-post så länge',
-      body: 'Ditt konto har ingen autentiseringsapp ännu och behöver en. Tills den är på plats gäller en kod via e-post i stället, i {codeLife}. Lägg till appen direkt efter det här.',
+      body: 'Ditt konto har ingen autentiseringsapp ännu och behöver en. Tills den är på plats använder du en kod via e-post i stället; koden gäller i {codeLife}. Lägg till appen direkt efter det här.',
     },
     signedIn: {
       title: 'Du är inloggad',
       body: 'Nu kan du använda ditt konto. Saknas en autentiseringsapp? Lägg till den först.',
     },
     cancelled: {
-      title: 'Du lämnade inloggningen',
+      title: 'Inloggningen avbröts',
       body: 'Du är inte inloggad. Du kan börja om när du vill.',
     },
     expired: {
@@ -47,7 +47,7 @@ export const sv: OwnWords = {
     },
     support: {
       title: 'Kundtjänst kan hjälpa dig',
-      body: 'Utan en andra kontroll kan vi inte släppa in någon. Kontakta kundtjänst från inloggningssidan. De ber dig visa vem du är, men frågar aldrig efter lösenord eller koder.',
+      body: 'Utan en extra kontroll kan vi inte släppa in någon. Kontakta kundtjänst från inloggningssidan. De ber dig visa vem du är, men frågar aldrig efter lösenord eller koder.',
     },
     toPassword: {
       title: 'Först ett nytt lösenord',
@@ -60,6 +60,6 @@ export const sv: OwnWords = {
   },
   inputs: {
     'factor.declareUnavailable': 'Jag har förlorat den',
-    'case.cancel': 'Lämna',
+    'case.cancel': 'Avbryt inloggningen',
   },
 }

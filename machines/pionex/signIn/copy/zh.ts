@@ -2,7 +2,7 @@ import type { OwnWords } from '../../../common/copy.ts'
 
 export const zh: OwnWords = {
   title: '登录',
-  does: '登录',
+  does: '登录账户',
   about: '登录',
   screens: {
     identifying: {
@@ -33,7 +33,7 @@ export const zh: OwnWords = {
       title: '您已登录',
       body: '现在可以使用您的账户了。如果还需要绑定身份验证应用，请先绑定。',
     },
-    cancelled: { title: '您已退出登录步骤', body: '您尚未登录，可以随时重新开始。' },
+    cancelled: { title: '登录已取消', body: '您尚未登录，可以随时重新开始。' },
     expired: {
       title: '已超时',
       body: '登录未能按时完成，您尚未登录。请重新开始。',
@@ -57,6 +57,6 @@ export const zh: OwnWords = {
   },
   inputs: {
     'factor.declareUnavailable': '我已丢失这一项',
-    'case.cancel': '退出',
+    'case.cancel': '取消登录',
   },
 }
