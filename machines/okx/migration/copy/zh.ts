@@ -8,7 +8,7 @@ export const zh: OwnWords = {
   screens: {
     provingContacts: {
       title: '找回旧账户',
-      body: '您已登录新账户。它的手机号或邮箱将转到您已认证的旧账户。系统提示您的证件已被使用？那么您来对了地方。请先为下列每一项输入验证码，{codeLife}内有效。',
+      body: '您已登录新账户。它的手机号或邮箱将转到您已认证的旧账户。如果系统提示您的证件已被使用，正是在这里办理。请先为下列每一项输入验证码，{codeLife}内有效。',
     },
     provingIdentity: {
       title: '证明旧账户属于您',
