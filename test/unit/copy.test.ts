@@ -1,7 +1,8 @@
 import {
+  Capability,
   type Copy,
+  Factor,
   type Flow,
-  factorsOf,
   inputs,
   isInputType,
   Notice,
@@ -23,8 +24,10 @@ const words = (flow: Flow, language: string): Copy => flow.copy[language] ?? flo
 
 const namesIn = ({ machine }: Flow): string[] =>
   [...nodesOf(machine)].map((node) => stateName(node.path.join('.'))).filter((name) => name !== '')
-const heardIn = ({ machine }: Flow): Set<string> =>
-  new Set([...nodesOf(machine)].flatMap((node) => [...node.transitions.keys()]))
+const inputsOf = ({ machine }: Flow): string[] => {
+  const heard = new Set([...nodesOf(machine)].flatMap((node) => [...node.transitions.keys()]))
+  return Object.keys(inputs).filter((type) => isInputType(type) && heard.has(inputs[type].hopes))
+}
 
 const Notify = z.object({ type: z.literal('notify'), params: z.object({ notice: Notice }) })
 const noticesOf = ({ machine }: Flow): Set<Notice> =>
@@ -41,18 +44,38 @@ const noticesOf = ({ machine }: Flow): Set<Notice> =>
       }),
   )
 
-/** Every text of a copy by its key: `screens.password.body`. */
-function textsOf(copy: Copy): Map<string, string> {
+/** Every text by its key: `screens.password.body`. */
+function textsIn(words: unknown): Map<string, string> {
   const texts = new Map<string, string>()
   const collect = (key: string, value: unknown) => {
     if (typeof value === 'string') texts.set(key, value)
     else for (const [name, inner] of Object.entries(Object(value))) collect(key ? `${key}.${name}` : name, inner)
   }
-  collect('', copy)
+  collect('', words)
   return texts
 }
-const bracesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort()
+/** The words that the flow does not share with others, in one language. */
+async function ownIn({ id }: Flow, language: string): Promise<Record<string, unknown>> {
+  const [exchange, name] = id.split('.')
+  const file: unknown = await import(`../../machines/${exchange}/${name}/copy/${language}.ts`)
+  return z.record(z.string(), z.unknown()).parse(z.record(z.string(), z.unknown()).parse(file)[language])
+}
+const keysOf = (section: unknown): string[] => Object.keys(Object(section))
 
+/** The keys of all that somebody can come to read; notices that the flow never sends are left out. */
+function readIn(flow: Flow, language: string): [string, string][] {
+  const sent = noticesOf(flow)
+  const names = new Set(namesIn(flow))
+  return [...textsIn(words(flow, language))].filter(([key]) => {
+    const [section, ...rest] = key.split('.')
+    const name = rest.slice(0, -1).join('.')
+    return section === 'notices'
+      ? [...sent].some((notice) => notice === name)
+      : section !== 'screens' || names.has(name)
+  })
+}
+
+const bracesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort()
 const extras = (key: string): string[] =>
   key.startsWith('notices.') && key.endsWith('.text')
     ? ['link', 'realm']
@@ -61,12 +84,40 @@ const extras = (key: string): string[] =>
       : key.startsWith('businessDays.')
         ? ['n']
         : []
+const presets = (flow: Flow): Flow[] => [flow, flow.with({ policy: 'hardened' })]
 const filled = (flow: Flow, language: string, text: string): string =>
   say(
     text,
     { copy: words(flow, language), language, policy: flow.policy },
     { code: '123456', link: 'https://app.example.org/n/0', realm: 'demo', n: '3' },
   )
+
+/** Characters that fit on the screen or the button of a phone; a Chinese one is as wide as two. */
+const room: readonly (readonly [RegExp, number])[] = [
+  [/^(title|screens\..+\.title|notices\..+\.subject|code\.subject)$/, 56],
+  [/^screens\..+\.body$/, 280],
+  [/^inputs\./, 44],
+  [/^refusals\./, 110],
+  [/^notices\..+\.text$/, 260],
+  [/^(factors|options|capabilities)\./, 48],
+]
+const roomFor = (key: string, language: string): number =>
+  (room.find(([keys]) => keys.test(key))?.[1] ?? Number.POSITIVE_INFINITY) / (language === 'zh' ? 2 : 1)
+
+/** Names that are the same in every language. */
+const isName = (text: string): boolean => /^(Google|Apple|Android|iOS|QR|API|P2P|C2C)$/.test(text)
+/** What shows that a text was not translated, or not into the tone that the language has here. */
+const foreign: Readonly<Record<string, readonly RegExp[]>> = {
+  en: [/[^\x20-\x7e]/],
+  sv: [/(?<!\p{L})(the|you|your|with|this|please|not|is|are|we|of|ni|er|ert|era)(?!\p{L})/iu],
+  zh: [/你/, /[一-鿿}][,:;?!()]|[,:;?!()][一-鿿{]/],
+}
+const strangeIn = (language: string, text: string): string[] => [
+  ...(foreign[language] ?? []).flatMap((pattern) => pattern.exec(text)?.[0] ?? []),
+  ...(language === 'zh'
+    ? [...text.replaceAll(/\{\w+\}/g, '').matchAll(/[A-Za-z]\w*/g)].map(String).filter((word) => !isName(word))
+    : []),
+]
 
 describe.each(flows.map((flow) => [flow.id, flow] as const))('the words of %s', (_, flow) => {
   test('exist in every language', () => {
@@ -76,30 +127,49 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('the words of %s', 
     const copy = words(flow, language)
     const hasScreen = (name: string): boolean =>
       Object.hasOwn(copy.screens, name) || (name.includes('.') && hasScreen(name.slice(0, name.lastIndexOf('.'))))
-    const heard = heardIn(flow)
+    const lacking = (section: keyof Copy, keys: Iterable<string>): string[] =>
+      [...keys].filter((key) => !Object.hasOwn(Object(copy[section]), key)).map((key) => `${section}.${key}`)
     const gaps = [
       ...namesIn(flow)
         .filter((name) => !hasScreen(name))
         .map((name) => `screens.${name}`),
-      ...Object.entries(inputs)
-        .filter(([type, { hopes }]) => heard.has(hopes) && !(isInputType(type) && copy.inputs[type]))
-        .map(([type]) => `inputs.${type}`),
-      ...[...noticesOf(flow)].filter((notice) => !copy.notices[notice]).map((notice) => `notices.${notice}`),
-      ...refusals.filter((refusal) => !copy.refusals[refusal]).map((refusal) => `refusals.${refusal}`),
-      ...factorsOf(['email', 'phone', 'totp', 'passkey'])
-        .filter((factor) => !copy.factors[factor])
-        .map((factor) => `factors.${factor}`),
-      ...options.filter((option) => !copy.options[option]).map((option) => `options.${option}`),
-      ...flow.policy.holdFor
-        .filter((capability) => !copy.capabilities[capability])
-        .map((capability) => `capabilities.${capability}`),
+      ...lacking('inputs', inputsOf(flow)),
+      ...lacking('notices', noticesOf(flow)),
+      ...lacking('refusals', refusals),
+      ...lacking('factors', Factor.options),
+      ...lacking('options', options),
+      ...lacking('capabilities', Capability.options),
     ]
     expect(gaps).toEqual([])
   })
+  test('are its own in every language where they are in one', async () => {
+    const keys = await Promise.all(
+      languages.map(async (language) => [language, new Set(textsIn(await ownIn(flow, language)).keys())] as const),
+    )
+    const all = new Set(keys.flatMap(([, own]) => [...own]))
+    expect(
+      keys.flatMap(([language, own]) => [...all].filter((key) => !own.has(key)).map((key) => `${language}: ${key}`)),
+    ).toEqual([])
+  })
+  test('are its own only where somebody comes to read them', async () => {
+    const own = await ownIn(flow, 'en')
+    const idle = (section: string, used: Iterable<string>): string[] => {
+      const known = new Set(used)
+      return keysOf(own[section])
+        .filter((key) => !known.has(key))
+        .map((key) => `${section}.${key}`)
+    }
+    expect([
+      ...idle('screens', namesIn(flow)),
+      ...idle('inputs', inputsOf(flow)),
+      ...idle('notices', noticesOf(flow)),
+    ]).toEqual([])
+  })
   test('name the same values in every language', () => {
+    const english = textsIn(flow.copy.en)
     const differing = languages.flatMap((language) =>
-      [...textsOf(words(flow, language))]
-        .filter(([key, text]) => String(bracesIn(text)) !== String(bracesIn(textsOf(flow.copy.en).get(key) ?? '')))
+      [...textsIn(words(flow, language))]
+        .filter(([key, text]) => String(bracesIn(text)) !== String(bracesIn(english.get(key) ?? '')))
         .map(([key]) => `${language}: ${key}`),
     )
     expect(differing).toEqual([])
@@ -110,29 +180,38 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('the words of %s', 
         (name) => name === 'holdFor' || terms[name].unit === 'duration' || typeof flow.policy[name] === 'number',
       ),
     )
-    const unknown = [...textsOf(words(flow, language))].flatMap(([key, text]) =>
+    const unknown = [...textsIn(words(flow, language))].flatMap(([key, text]) =>
       bracesIn(text)
         .filter((name) => !known.has(name) && !extras(key).includes(name))
         .map((name) => `${key}: {${name}}`),
     )
     expect(unknown).toEqual([])
-    const left = [...textsOf(words(flow, language))].filter(([, text]) => /[{}]/.test(filled(flow, language, text)))
+    const left = presets(flow).flatMap((each) =>
+      [...textsIn(words(each, language))]
+        .filter(([, text]) => /[{}]/.test(filled(each, language, text)))
+        .map(([key]) => `${each.preset}: ${key}`),
+    )
     expect(left).toEqual([])
   })
   test.each(languages)('%s: no text names a time that the policy switches off', (language) => {
-    const { ban, wait, retryCoolDown } = flow.policy
-    const off = Object.entries({ ban, wait, retryCoolDown })
-      .filter(([, duration]) => nominal(duration) === 0)
-      .map(([name]) => name)
-    const naming = [...textsOf(words(flow, language))]
-      .filter(
-        ([key, text]) => !/^(screens|notices)\.waiting\./.test(key) && bracesIn(text).some((b) => off.includes(b)),
+    // a state that its switch passes by may
+    const passedBy = {
+      ban: /^$/,
+      retryCoolDown: /^$/,
+      wait: /^(screens|notices)\.waiting\./,
+      hold: /^screens\.holding\./,
+    }
+    const naming = (['ban', 'retryCoolDown', 'wait', 'hold'] as const)
+      .filter((name) => nominal(flow.policy[name]) === 0)
+      .flatMap((name) =>
+        readIn(flow, language)
+          .filter(([key, text]) => !passedBy[name].test(key) && bracesIn(text).includes(name))
+          .map(([key]) => `${key}: {${name}}`),
       )
-      .map(([key]) => key)
     expect(naming).toEqual([])
   })
   test.each(languages)('%s: every notice says who sends it and how to object', (language) => {
-    const silent = [...textsOf(words(flow, language))]
+    const silent = [...textsIn(words(flow, language))]
       .filter(([key]) => /^notices\..*\.text$/.test(key))
       .filter(([, text]) => !(text.includes('{link}') && text.includes('{realm}')))
       .map(([key]) => key)
@@ -142,11 +221,33 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('the words of %s', 
     expect(words(flow, language).notices.guessing?.text).toMatch(/[.。]\s?\{link\}$/)
   })
   test.each(languages)('%s: the message with a code is one SMS', (language) => {
-    for (const each of [flow, flow.with({ policy: 'hardened' })]) {
+    for (const each of presets(flow)) {
       const text = filled(each, language, words(each, language).code.text)
       expect(text).toContain('123456')
       expect(text.length, text).toBeLessThanOrEqual(isGsm(text) ? 160 : 70)
     }
+  })
+  test.each(languages)('%s: the message with a code names what the code is for', async (language) => {
+    const { does } = z.looseObject({ does: z.string() }).parse(await ownIn(flow, language))
+    const { subject, text } = words(flow, language).code
+    expect([subject.includes(does), text.includes(does)]).toEqual([true, true])
+  })
+  test.each(languages)('%s: is short', (language) => {
+    const copy = words(flow, language)
+    const long = [...textsIn(copy)].flatMap(([key, text]) => {
+      const { length } = say(text, { copy, language, policy: flow.policy })
+      return length > roomFor(key, language) ? [`${key}: ${length}`] : []
+    })
+    expect(long).toEqual([])
+  })
+  test.each(languages)('%s: nothing is left in another language', (language) => {
+    const english = textsIn(flow.copy.en)
+    const left = readIn(flow, language).flatMap(([key, text]) => {
+      const strange = strangeIn(language, text)
+      const isEnglish = language !== 'en' && text === english.get(key) && !isName(text)
+      return isEnglish || strange.length > 0 ? [`${key}: ${strange.join(' ') || text}`] : []
+    })
+    expect(left).toEqual([])
   })
 })
 
