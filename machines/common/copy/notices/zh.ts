@@ -63,6 +63,6 @@ export const notices: Words['notices'] = ({ does, about }) => ({
   },
   disputed: {
     subject: '有人对您账户的变更提出异议',
-    text: `{realm}：有人表示您账户的${about}并非本人操作。工作人员正在查看，在此之前限制继续有效。您也有异议？请告诉我们：{link}`,
+    text: `{realm}：有人表示您的${about}并非本人操作。工作人员正在查看，在此之前限制继续有效。您也有异议？请告诉我们：{link}`,
   },
 })

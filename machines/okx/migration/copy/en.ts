@@ -65,7 +65,7 @@ export const en: OwnWords = {
     },
     applied: {
       subject: 'Your account was moved',
-      text: '{realm}: Your account has a new phone number or e-mail address; the old ones no longer work for it. The account they came from is closed. For {hold} these are off: {holdFor}. Not you? Object now: {link}',
+      text: '{realm}: Your account has a new phone number or e-mail address; the old ones no longer work for it. The account the new one came from is closed. For {hold} these are off: {holdFor}. Not you? Object now: {link}',
     },
   },
 }

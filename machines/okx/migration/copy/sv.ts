@@ -8,7 +8,7 @@ export const sv: OwnWords = {
   screens: {
     provingContacts: {
       title: 'Få tillbaka ditt gamla konto',
-      body: 'Du är inloggad på ditt nya konto. Dess telefonnummer eller e-postadress ska bli det gamla, verifierade kontots. Har du fått veta att ditt id redan används? Då har du hittat rätt. Ange först en kod för varje uppgift nedan; den gäller i {codeLife}.',
+      body: 'Du är inloggad på ditt nya konto. Dess telefonnummer eller e-postadress ska bli det gamla, verifierade kontots. Har du fått veta att ditt id redan används? Då har du hittat rätt. Ange först en kod för varje uppgift nedan; koden gäller i {codeLife}.',
     },
     provingIdentity: {
       title: 'Visa att det gamla kontot är ditt',
@@ -65,7 +65,7 @@ export const sv: OwnWords = {
     },
     applied: {
       subject: 'Ditt konto har flyttats',
-      text: '{realm}: Ditt konto har ett nytt telefonnummer eller en ny e-postadress; de gamla fungerar inte längre för det. Kontot de kom från är stängt. I {hold} är följande avstängt: {holdFor}. Var det inte du? Säg ifrån nu: {link}',
+      text: '{realm}: Ditt konto har ett nytt telefonnummer eller en ny e-postadress; de gamla fungerar inte längre för det. Kontot som den nya uppgiften kom från är stängt. I {hold} är följande avstängt: {holdFor}. Var det inte du? Säg ifrån nu: {link}',
     },
   },
 }

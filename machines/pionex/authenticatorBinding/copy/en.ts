@@ -27,7 +27,7 @@ export const en: OwnWords = {
     },
     completed: {
       title: 'Your authenticator is linked',
-      body: 'From now on a sign-in asks for its code. Keep the key you wrote down on paper and offline: with it you can restore the authenticator yourself.',
+      body: 'From now on a sign-in asks for its code. Keep the key on paper, never online: with it you can restore the authenticator yourself.',
     },
     denied: {
       title: 'Not linked',

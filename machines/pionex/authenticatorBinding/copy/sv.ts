@@ -27,7 +27,7 @@ export const sv: OwnWords = {
     },
     completed: {
       title: 'Autentiseringsappen är kopplad',
-      body: 'Från och med nu behövs en kod från den när du loggar in. Spara nyckeln du skrev upp på papper, aldrig på nätet: med den kan du återställa appen själv.',
+      body: 'Från och med nu behövs en kod från den när du loggar in. Behåll nyckeln på papper, aldrig på nätet: med den kan du återställa appen själv.',
     },
     denied: {
       title: 'Inte kopplad',
