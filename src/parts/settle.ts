@@ -15,7 +15,7 @@ export const settle = (exits: { password?: string; tooLittle: string; proofs: st
         target: exits.tooLittle,
         meta: { label: 'too little is left' },
       },
-      { target: exits.proofs, meta: { label: 'the proofs' } },
+      { target: exits.proofs, meta: { label: 'the proofs', happy: true } },
     ],
   })
 
