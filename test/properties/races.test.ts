@@ -442,7 +442,10 @@ describe('a verifier is asked once per command', () => {
             password: {
               check: async (_, password) =>
                 asked('password', password === ada.password ? passed : ({ verdict: 'failed' } as const))(),
+              prepare: async () => ({ handle: 'none' }),
             },
+            botCheck: { check: asked('botCheck', passed) },
+            federated: { begin, check: asked('federated', { ...passed, account: 'ada' }) },
             totp: {
               check: async (_, code) =>
                 asked('totp', code === '000000' ? ({ verdict: 'failed' } as const) : { ...passed, step: step++ })(),

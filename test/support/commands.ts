@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { type Flow, RecoveryError } from 'regain'
+import { nodesOf } from '../../src/names.ts'
 import type { Storage } from '../../src/ports/storage.ts'
 import type { Answered } from '../../src/recovery/index.ts'
 import type { NewAccount } from '../../src/testing/host.ts'
@@ -8,7 +9,7 @@ import type { InputView } from '../../src/view.ts'
 import type { Contact, Factor } from '../../src/vocabulary/factors.ts'
 import type { Input, InputType } from '../../src/vocabulary/inputs.ts'
 import { violationsOf } from './invariants.ts'
-import { ada, fresh, honest, Person } from './people.ts'
+import { ada, again, fresh, honest, newPassword, Person } from './people.ts'
 import { type Spy, spyOn } from './spy.ts'
 import { Trace } from './trace.ts'
 import { malformed } from './values.ts'
@@ -27,6 +28,8 @@ const nobody = {
 } as const satisfies NewAccount
 
 const accounts: readonly NewAccount[] = [ada, bob, nobody]
+/** Who has a session at the exchange. */
+const signedIn: readonly NewAccount[] = [ada, bob, again]
 const losses: readonly (readonly Factor[])[] = [['phone'], ['totp'], ['email'], ['phone', 'totp'], ['passkey']]
 const HOUR = 3_600_000
 
@@ -54,8 +57,11 @@ export class Life {
     this.world = new World({ flows, storage: this.spy })
     this.world.host.add(ada)
     this.world.host.add(bob)
+    this.world.host.add(again)
     this.trace = new Trace(this.world, this.spy, flows)
-    for (const account of accounts)
+    this.trace.secrets.add(newPassword)
+    const everyone: readonly NewAccount[] = [...accounts, again]
+    for (const account of everyone)
       for (const secret of [
         account.password,
         account.email,
@@ -75,7 +81,9 @@ export class Life {
   }
   async #heldFirst(key: string): Promise<void> {
     const look = await this.spy.load(key.slice(0, 22))
-    const holds: { caseId: string }[] = look?.ledger ? JSON.parse(look.ledger.body).holds : []
+    const subject: string | undefined = look && JSON.parse(look.case.body).subject?.account
+    const ledger = subject === undefined ? look?.ledger : (await this.spy.ledgers([`account:${subject}`]))[0]
+    const holds: { caseId: string }[] = ledger ? JSON.parse(ledger.body).holds : []
     if (!holds.some(({ caseId }) => key.startsWith(caseId))) this.trace.unheld.push(key)
   }
 
@@ -109,13 +117,14 @@ export class Life {
     this.#onlyItsOwn(person, commits)
     if (!answered) return
     if (id !== undefined) visit.last = { ticket, input, id, answer: withoutReveal(answered) }
-    if ((input.type === 'code.submit' || input.type === 'contact.prove') && !answered.view.refusal)
+    if (takesCode(input) && !answered.view.refusal)
       this.trace.accepted.push({ caseId: person.caseId, code: input.code })
   }
   /** A command for one account changes no other account's case (53). */
   #onlyItsOwn(person: Person, since: number): void {
-    const written = this.spy.done.slice(since).flatMap(({ cases = [] }) => cases)
-    const named = new Set(written.flatMap(({ body }) => JSON.parse(body).account ?? []))
+    const written = this.spy.done.slice(since).flatMap(({ cases = [] }) => cases.map(({ body }) => JSON.parse(body)))
+    const lent = new Set(written.flatMap(({ subject }) => subject?.account ?? []))
+    const named = new Set(written.flatMap(({ account }) => (lent.has(account) ? [] : (account ?? []))))
     if (named.size > 1) throw new Error(`a command of ${person.caseId} wrote cases of ${[...named].join()}`)
   }
 
@@ -129,6 +138,8 @@ export class Life {
     this.spy.before = () => undefined
   }
 }
+const takesCode = (input: Input) =>
+  input.type === 'code.submit' || input.type === 'contact.prove' || input.type === 'account.reach'
 const withoutReveal = ({ ticket, view }: Answered): string => JSON.stringify({ ticket, view })
 
 type Command = fc.AsyncCommand<object, Life>
@@ -188,6 +199,23 @@ async function offered(life: Life, visit: Visit, view: InputView, variant: numbe
       type: 'password.submit',
       password: variant % 2 ? (account.password ?? '') : 'a wrong password',
     }),
+    'bot.submit': () => ({ type: 'bot.submit', response: { person: variant % 3 ? 'yes' : 'no' } }),
+    'federated.start': () => ({ type: 'federated.start', provider: variant % 2 ? 'google' : 'apple' }),
+    'federated.finish': () => ({
+      type: 'federated.finish',
+      response: variant % 3 ? { user: variant % 2 ? account.id : 'stranger' } : {},
+    }),
+    'account.reach': () => contact && { type: 'account.reach', kind: contact, code: variant % 2 ? code : wrong },
+    'contacts.declareUnavailable': () => (variant % 5 === 0 ? { type: 'contacts.declareUnavailable' } : undefined),
+    'password.forget': () => (variant % 3 === 0 ? { type: 'password.forget' } : undefined),
+    'newPassword.submit': () => ({
+      type: 'newPassword.submit',
+      password: variant % 3 === 0 ? 'short' : variant % 3 === 1 ? newPassword : (account.password ?? ''),
+    }),
+    'key.confirmSaved': () => ({ type: 'key.confirmSaved' }),
+    'replacement.skip': () => ({ type: 'replacement.skip' }),
+    'subject.confirm': () => ({ type: 'subject.confirm' }),
+    'login.return': () => ({ type: 'login.return' }),
     'path.choose': () => ({
       type: 'path.choose',
       path: variant % 3 === 0 ? 'transfer' : variant % 3 === 1 ? 'savedKey' : 'application',
@@ -245,8 +273,10 @@ const hostile: readonly unknown[] = [
   { type: '__proto__' },
   { type: 'passkey.skip', extra: 1 },
   { type: 'lost.submit', kinds: [] },
-  { type: 'key.confirmSaved' },
-  { type: 'newPassword.submit', password: 'secret' },
+  { type: 'account.reached', kind: 'email', enrolled: [] },
+  { type: 'session.recognised', enrolled: [], fresh: true },
+  { type: 'newPassword.given' },
+  { type: 'account.reach', kind: 'totp', code: '123456' },
   null,
   7,
   [],
@@ -256,12 +286,28 @@ const pick = fc.nat(1_000)
 const open = does('open', fc.tuple(pick, pick, pick), async (life, flow, who, what) => {
   if (life.visits.length >= 5) return
   const chosen = life.flows[flow % life.flows.length]
-  const account = accounts[who % accounts.length] ?? ada
   const lost = losses[what % losses.length] ?? ['phone']
   if (!chosen) return
-  const answered = await life.call('open', () => life.world.recovery.open(chosen.id))
-  if (answered) life.visits.push({ person: new Person(life.world, answered), account, lost })
+  const withSession = opensSignedIn(chosen)
+  const whom = withSession ? signedIn : accounts
+  const account = whom[who % whom.length] ?? ada
+  const session = withSession ? `session of ${account.id}` : undefined
+  const answered = await life.call('open', () =>
+    life.world.recovery.open(chosen.id, session === undefined ? {} : sessionOf(life, account, session, what)),
+  )
+  const person = answered && new Person(life.world, answered, session)
+  if (person) life.visits.push({ person, account: chosen.id === 'okx.migration' ? lending(account) : account, lost })
 })
+const sessionOf = ({ world }: Life, { id: account }: NewAccount, session: string, what: number) => ({
+  account,
+  session,
+  authenticatedAt: world.now - (what % 7 === 0 ? 2 * HOUR : 0),
+  methods: ['password' as const, ...(what % 5 === 0 ? (['totp'] as const) : [])],
+})
+const opensSignedIn = ({ machine }: Flow): boolean =>
+  [...nodesOf(machine)].some((node) => node.transitions.has('session.recognised'))
+/** In a migration the face is that of the old account's owner. */
+const lending = (account: NewAccount): NewAccount => (account.id === 'again' ? { ...account, face: ada.face } : account)
 /** Somebody has come and is already on their way. */
 export const beginnings: fc.Arbitrary<readonly Command[]> = fc
   .tuple(open, fc.integer({ min: 0, max: 24 }))
@@ -353,10 +399,14 @@ const disputes = does('dispute', fc.tuple(pick, fc.boolean()), async (life, whic
   const seen = await life.call('notice.view', () => door.view())
   if (seen && act) await life.call('dispute', () => door.dispute())
 })
-const freezes = does('freeze', fc.tuple(fc.constantFrom('ada', 'bob'), fc.boolean()), async (life, id, frozen) => {
-  life.world.host.touch(id, { frozen })
-  await life.call('changed', () => life.world.recovery.account(id).changed())
-})
+const freezes = does(
+  'freeze',
+  fc.tuple(fc.constantFrom('ada', 'bob', 'again'), fc.boolean()),
+  async (life, id, frozen) => {
+    life.world.host.touch(id, { frozen })
+    await life.call('changed', () => life.world.recovery.account(id).changed())
+  },
+)
 const touches = does('touch', fc.tuple(fc.constantFrom('ada', 'bob')), async (life, id) => {
   life.world.host.touch(id, {})
 })

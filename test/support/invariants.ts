@@ -30,6 +30,7 @@ always('a code counts once, while it lives, and is the newest', [14, 15, 17], fu
     for (const row of look.fresh)
       for (const [type, to] of [
         ['code.accepted', 'current'],
+        ['account.reached', 'current'],
         ['contact.proved', 'replacement'],
       ] as const)
         for (const { kind } of heardIn(row, type)) {
@@ -76,6 +77,7 @@ const successes: Readonly<Record<string, string>> = {
   'totp.accepted': 'totp',
   'enrolment.proved': 'enrolment',
   'code.accepted': 'code',
+  'account.reached': 'code',
   'contact.proved': 'contact',
   'contact.refused': 'contact',
 }
@@ -89,6 +91,9 @@ always(
     const rows = touched.flatMap((look) => look.fresh.map((row) => ({ look, row }))).sort((a, b) => a.row.at - b.row.at)
     for (const { look, row } of rows)
       for (const fact of row.facts) {
+        // a right code that the account itself answers otherwise
+        if (row.input === 'account.reach' && fact.type !== 'code.rejected')
+          for (const kind of ['email', 'phone']) told.set(`${look.record.account} code ${kind}`, [])
         const purpose = purposes[fact.type] ?? successes[fact.type]
         if (purpose === undefined || look.record.account === undefined) continue
         const key = `${look.record.account} ${purpose} ${fact.kind ?? ''}`
@@ -190,10 +195,11 @@ always('a cancelled case makes no change', [36], function* ({ trace }) {
 always('of one account one case is on its way to a change', [37], function* ({ trace, touched }) {
   if (touched.length === 0) return
   const open = new Map<string, string[]>()
-  for (const { record, snapshot, id } of trace.looks.values()) {
-    if (snapshot.status !== 'active' || record.decoy || record.account === undefined) continue
+  for (const { record, snapshot, id, flow } of trace.looks.values()) {
+    if (snapshot.status !== 'active' || record.decoy || !flow.changes) continue
     if (contextOf(snapshot).enrolled.length === 0 || stateOf(snapshot.value) === 'holding') continue
-    open.set(record.account, [...(open.get(record.account) ?? []), id])
+    for (const account of [record.account, record.subject?.account])
+      if (account !== undefined) open.set(account, [...(open.get(account) ?? []), id])
   }
   for (const [account, ids] of open) if (ids.length > 1) yield `${account} has ${ids.length} open cases`
 })
@@ -286,9 +292,9 @@ always('a notice goes to everyone on the roll', [47, 48], function* ({ commits }
   }
 })
 always('submission, decision and change are told', [47], function* ({ touched }) {
-  for (const { id, fresh } of touched)
-    for (const row of fresh)
-      for (const type of ['request.submitted', 'change.applied', 'case.cancelled'])
+  for (const { id, fresh, flow } of touched)
+    for (const row of flow.changes ? fresh : [])
+      for (const type of ['request.submitted', 'newPassword.given', 'change.applied', 'case.cancelled'])
         if (heardIn(row, type).length > 0 && !row.effects.includes('notify')) yield `${id}: nobody heard of ${type}`
 })
 always(
@@ -301,6 +307,19 @@ always(
     }
   },
 )
+always('a hold and a request rest with the account that is changed', [23, 53], function* ({ trace, touched }) {
+  for (const { id, record, snapshot } of touched) {
+    if (!record.subject || snapshot.status !== 'active') continue
+    const own = trace.ledgers.get(`account:${record.account}`)
+    if (own?.holds.some(({ caseId }) => caseId === id)) yield `${id} holds the account that lends its contacts`
+  }
+})
+always('a session is no proof', [1, 10], function* ({ touched }) {
+  for (const { id, fresh } of touched)
+    for (const row of fresh)
+      if (heardIn(row, 'session.recognised').length > 0 && /"(deciding|applying|holding)"/.test(JSON.stringify(row.to)))
+        yield `${id} came to a change by its session`
+})
 always('what was called lost is no proof', [2], function* ({ touched }) {
   for (const { id, snapshot } of touched) {
     const { lost, proven } = contextOf(snapshot)

@@ -14,10 +14,22 @@ export const ada = {
   totp: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
   passkey: 'ada-credential-0001',
   face: 'ada-face-template',
+  linked: ['google:ada'],
+} as const satisfies NewAccount
+
+/** Her new account: it can lend its contacts to the old one. */
+export const again = {
+  id: 'again',
+  password: 'another horse battery',
+  email: 'ada.again@example.com',
+  phone: '+46703334455',
 } as const satisfies NewAccount
 
 /** Addresses that a replacement may be. */
 export const fresh = { email: 'ada.new@example.net', phone: '+46709876543' } as const
+
+/** What a forgotten password is replaced by. */
+export const newPassword = 'a wholly new password'
 
 /** A person at the door: the newest ticket and what they see. */
 export class Person {
@@ -25,13 +37,22 @@ export class Person {
   ticket: string
   view: View
   reveal: Answered['reveal']
-  constructor(world: World, { ticket, view }: Answered) {
+  /** What a ticket that was opened from a session is presented with. */
+  readonly caller: { readonly session?: string }
+  constructor(world: World, { ticket, view }: Answered, session?: string) {
+    this.caller = session === undefined ? {} : { session }
     this.world = world
     this.ticket = ticket
     this.view = view
   }
   static async at(world: World, flow: Flow | string): Promise<Person> {
     return new Person(world, await world.recovery.open(typeof flow === 'string' ? flow : flow.id))
+  }
+  /** With a session that has just begun. */
+  static async signedIn(world: World, flow: Flow | string, account: string, ago = 0): Promise<Person> {
+    const session = `session of ${account}`
+    const signedIn = { account, session, authenticatedAt: world.now - ago, methods: ['password' as const] }
+    return new Person(world, await world.recovery.open(typeof flow === 'string' ? flow : flow.id, signedIn), session)
   }
   get name(): string {
     return this.view.step.name
@@ -40,14 +61,17 @@ export class Person {
     return this.view.case.id
   }
   async say(input: Input, id?: string): Promise<Answered> {
-    const answered = await this.world.recovery.submit(this.ticket, input, id === undefined ? {} : { id })
+    const answered = await this.world.recovery.submit(this.ticket, input, {
+      ...this.caller,
+      ...(id === undefined ? {} : { id }),
+    })
     this.ticket = answered.ticket
     this.view = answered.view
     if (answered.reveal) this.reveal = answered.reveal
     return answered
   }
   async look(): Promise<View> {
-    this.view = await this.world.recovery.view(this.ticket)
+    this.view = await this.world.recovery.view(this.ticket, this.caller)
     return this.view
   }
   offers(type: Input['type']): boolean {
@@ -76,7 +100,39 @@ export async function honest(person: Person, plan: Plan): Promise<Input | undefi
     case 'passkey':
       return { type: 'passkey.skip' }
     case 'password':
-      return { type: 'password.submit', password: account.password ?? '' }
+      return {
+        type: 'password.submit',
+        password: world.host.accounts.get(account.id)?.password ?? account.password ?? '',
+      }
+    case 'checkingBot':
+      return { type: 'bot.submit', response: { person: 'yes' } }
+    case 'federated':
+      return offered('federated.finish')
+        ? { type: 'federated.finish', response: { user: account.id } }
+        : { type: 'federated.start', provider: 'google' }
+    case 'reaching': {
+      const mine = (kind: Contact) => account[kind] !== undefined
+      const next = await code(
+        person,
+        contactsOf('account.reach').filter(mine),
+        contactsOf('code.request').filter(mine),
+        (kind) => account[kind],
+      )
+      return next?.type === 'code.submit' ? { ...next, type: 'account.reach' } : next
+    }
+    case 'choosingPassword':
+      return { type: 'newPassword.submit', password: newPassword }
+    case 'choosingContact':
+      return { type: 'item.choose', kind: 'email' }
+    case 'confirming':
+      return { type: 'subject.confirm' }
+    case 'enrolling':
+      if (!person.reveal || !offered('key.confirmSaved')) {
+        if (person.reveal && offered('enrolment.confirm'))
+          return { type: 'enrolment.confirm', code: world.totp(person.reveal.secret) }
+        return offered('enrolment.start') && { type: 'enrolment.start' }
+      }
+      return { type: 'key.confirmSaved' }
     case 'requirements':
       return { type: 'factor.declareUnavailable', kind: lost[0] ?? 'phone' }
     case 'choosingLost':
@@ -98,6 +154,10 @@ export async function honest(person: Person, plan: Plan): Promise<Input | undefi
         ? { type: 'answers.submit', response: { band: 'strong' } }
         : { type: 'answers.start' }
     case 'proving':
+    case 'provingTotp':
+    case 'provingContacts':
+    case 'provingSecond':
+    case 'provingEmail':
     case 'transferring':
     case 'enteringKey': {
       if (offered('totp.submit') && account.totp !== undefined)

@@ -19,6 +19,7 @@ export interface Row {
   readonly from: unknown
   readonly to: unknown
   readonly effects: readonly string[]
+  readonly input?: string
 }
 /** A case as it rests, beside what the pure machine makes of its history. */
 export interface Look {
@@ -26,6 +27,7 @@ export interface Look {
   readonly revision: number
   readonly record: CaseRecord
   readonly policy: Policy
+  readonly flow: Flow
   readonly rows: readonly Row[]
   /** Rows since the last look. */
   readonly fresh: readonly Row[]
@@ -125,6 +127,7 @@ export class Trace {
       revision: loaded.case.revision,
       record,
       policy,
+      flow: this.#flowOf(record),
       rows,
       fresh,
       snapshot: folded.snapshot,
@@ -133,10 +136,14 @@ export class Trace {
     }
   }
 
+  #flowOf({ flow }: CaseRecord): Flow {
+    const found = this.flows.get(flow)
+    if (!found) throw new Error(`no flow ${flow}`)
+    return found
+  }
   /** What the pure machine makes of the rows. */
   #fold(record: CaseRecord, policy: Policy, rows: readonly Row[]): Folded {
-    const machine = this.flows.get(record.flow)?.machine
-    if (!machine) throw new Error(`no flow ${record.flow}`)
+    const { machine } = this.#flowOf(record)
     let { snapshot, revision, differs } = this.#folded.get(record.id) ?? {
       snapshot: begin(machine, policy).snapshot,
       revision: 0,

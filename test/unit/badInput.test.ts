@@ -14,7 +14,9 @@ const MARK = 'ZqEcho7'
 const lost = { account: ada, lost: ['phone'] } as const
 const never = async () => ({ verdict: 'failed' as const })
 const idle = {
-  password: { check: never },
+  password: { check: never, prepare: never },
+  botCheck: { check: never },
+  federated: { check: never, begin: never },
   totp: { check: never, prepare: never },
   passkey: { check: never, begin: never },
   identity: { check: never, begin: never },
@@ -551,7 +553,7 @@ describe('a port that fails', () => {
     })
   for (const answer of [null, undefined, 7, 'passed', {}, { verdict: true }, { verdict: ['passed'] }])
     it(`a verdict of the form ${JSON.stringify(answer)} proves nothing`, async () => {
-      const verifiers = { ...idle, password: { check: async () => malformed(answer) } }
+      const verifiers = { ...idle, password: { ...idle.password, check: async () => malformed(answer) } }
       const other = new World({ flows, storage: spy, recovery: { verifiers: malformed(verifiers) } })
       other.host.add(ada)
       const person = await walk(await Person.at(other, binanceReset), lost, 'password')
@@ -567,7 +569,7 @@ describe('a port that fails', () => {
     { verdict: 'passed', step: '7' },
   ])
     it(`an authenticator that passes without a step (${JSON.stringify(answer)}) proves nothing`, async () => {
-      const password = { check: async () => ({ verdict: 'passed' }) }
+      const password = { ...idle.password, check: async () => ({ verdict: 'passed' }) }
       const totp = { check: async () => malformed(answer) }
       const other = new World({ flows, storage: spy, recovery: { verifiers: malformed({ ...idle, password, totp }) } })
       other.host.add(ada)

@@ -12,6 +12,13 @@ const known = ada.email
 const unknown = 'who.is.this@example.org'
 /** What a stranger can say before the password is accepted, in every flow. */
 const script: readonly Input[] = [
+  { type: 'bot.submit', response: { person: 'no' } },
+  { type: 'bot.submit', response: { person: 'yes' } },
+  { type: 'code.request', kind: 'email' },
+  ...Array.from({ length: 8 }, (_, at): Input => ({ type: 'account.reach', kind: 'email', code: `00000${at}` })),
+  { type: 'code.request', kind: 'phone' },
+  { type: 'account.reach', kind: 'phone', code: '000000' },
+  { type: 'code.submit', kind: 'phone', code: '000000' },
   { type: 'passkey.start' },
   { type: 'passkey.finish', response: { credential: 'guessed' } },
   { type: 'passkey.start' },
@@ -19,9 +26,17 @@ const script: readonly Input[] = [
   { type: 'passkey.skip' },
   ...Array.from({ length: 8 }, (_, at): Input => ({ type: 'password.submit', password: `guess ${at}` })),
   { type: 'code.request', kind: 'email' },
+  { type: 'account.reach', kind: 'email', code: '999999' },
   { type: 'password.forget' },
 ]
-const flowIds = ['binance.reset', 'okx.reset', 'pionex.authenticatorLost']
+const flowIds = [
+  'binance.reset',
+  'okx.reset',
+  'pionex.authenticatorLost',
+  'pionex.signIn',
+  'binance.password',
+  'pionex.password',
+]
 
 interface Seen {
   readonly view: unknown
@@ -43,6 +58,7 @@ async function way(flow: string, identifier: string): Promise<Seen[]> {
   const spy = spyOn(memoryStorage())
   const asked: string[] = []
   const password = {
+    prepare: async () => ({ handle: '' }),
     check: async (request: { account: string | null }) => {
       asked.push('password')
       return request.account === 'never' ? ({ verdict: 'passed' } as const) : ({ verdict: 'failed' } as const)
@@ -63,7 +79,22 @@ async function way(flow: string, identifier: string): Promise<Seen[]> {
   const world = new World({
     flows,
     storage: spy,
-    recovery: { verifiers: { password, passkey, totp, identity: idle, answers: idle } },
+    recovery: {
+      verifiers: {
+        password,
+        passkey,
+        totp,
+        identity: idle,
+        answers: idle,
+        federated: idle,
+        botCheck: {
+          check: async (_, { person }) => {
+            asked.push('botCheck')
+            return { verdict: person === 'yes' ? 'passed' : 'failed' }
+          },
+        },
+      },
+    },
   })
   world.host.add(ada)
   world.interfere = (port) => void asked.push(port)
@@ -85,7 +116,7 @@ async function way(flow: string, identifier: string): Promise<Seen[]> {
       asked: asked.join(),
       reads: JSON.stringify([spy.counts.load, spy.counts.ledgers, spy.counts.contacts]),
     })
-    world.now += 1_000
+    world.now += 5_000
   }
   return seen
 }
@@ -95,8 +126,9 @@ describe('who has an account here and who has none', () => {
     it(`are answered alike and cost alike, step by step, in ${flow}`, async () => {
       const [one, other] = [await way(flow, known), await way(flow, unknown)]
       for (const [at, step] of one.entries()) expect([at, other[at]]).toEqual([at, step])
-      expect(one.map(({ code }) => code)).toContain('password_wrong')
-      expect(one.map(({ code }) => code)).toContain('password_exhausted')
+      const what = flow.endsWith('.password') ? 'code' : 'password'
+      expect(one.map(({ code }) => code)).toContain(`${what}_wrong`)
+      expect(one.map(({ code }) => code)).toContain(`${what}_exhausted`)
     })
   it('no message goes to an address that is nobody here', async () => {
     const world = new World({ flows, storage: memoryStorage() })
