@@ -67,7 +67,7 @@ export function map(all: readonly Described[], exchanges: Exchanges): string {
   const arrows = all
     .flatMap(linksOf)
     .map(({ from, to, carry }) => `  ${node(from)} ${carry ? '-->' : '-.->'} ${node(to)}`)
-  return ['```mermaid', 'flowchart LR', ...boxes, ...new Set(arrows), '```'].join('\n')
+  return ['```mermaid', 'flowchart TB', ...boxes, ...new Set(arrows), '```'].join('\n')
 }
 export const obligations = (all: readonly Described[]): string =>
   lines(

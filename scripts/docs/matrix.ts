@@ -13,7 +13,7 @@ export function matrix(all: readonly Described[]): string {
     lines(all.flatMap(({ is }) => (row in is.outOfScope ? [`*Left out:* ${plain(is.outOfScope[row] ?? '')}`] : [])))
   const rowsOf = (rows: Readonly<Record<string, string>>) =>
     table(
-      ['row', 'what it says', 'where it lives'],
+      [`row${wide}`, 'what it says', 'where it lives'],
       Object.entries(rows).map(([row, says]) => [row, plain(says), orDash(where(row) || leftOut(row))]),
     )
   return page(
@@ -27,12 +27,14 @@ export function matrix(all: readonly Described[]): string {
     ]),
     '## How unclear rows are read',
     table(
-      ['', 'what is unclear', 'how it is read', 'where that shows'],
+      [`reading${wide}`, 'what is unclear', 'how it is read', 'where that shows'],
       Object.entries(readings).map(([id, { doubt, reading }]) => [id, plain(doubt), plain(reading), orDash(where(id))]),
     ),
   )
 }
 
+/** Keeps row numbers on one line. */
+const wide = '&emsp;'
 const intro = `The flows follow three public help pages. Each statement of a page is a row, told here in our own words: B for Binance, P for Pionex, O for OKX.
 A row lives where a flow does what it says: in a state (“Enter the password”), in what a state answers to (→ on \`password.forgotten\`), in a value of
 the policy, or in a text. How the exchanges compare is on [a page of its own](comparison.md).`

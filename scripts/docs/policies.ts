@@ -12,7 +12,8 @@ export function policies(all: readonly Described[], exchanges: Exchanges): reado
     return { name, by, isCommon: new Set(by).size === 1 }
   })
   const says = (name: PolicyName) => lines([`**${spaced(name)}** ${small(terms[name].unit)}`, plain(terms[name].says)])
-  const over = (name: PolicyName) => orDash(all[0] ? sayTerm(hardened[name], all[0].flow.copy.en) : '')
+  const over = (name: PolicyName) =>
+    orDash(all[0] && hardened[name] ? sayTerm(hardened[name], all[0].flow.copy.en) : '')
   return [
     table(
       ['', ...Object.values(exchanges), 'hardened'],
@@ -29,22 +30,30 @@ export function policies(all: readonly Described[], exchanges: Exchanges): reado
 /** One value where the flows that have a use for it agree; else each with its flows. Other editions stand below. */
 function sayExchange(name: PolicyName, all: readonly Described[], exchange: string): string {
   const flows = all.filter((one) => exchangeOf(one.flow.id) === exchange && matters(one, name))
-  const values = Map.groupBy(flows, ({ flow }) => sayTerm(flow.sheet[name], flow.copy.en, exchange))
-  const told = [...values].map(([says, of]) =>
-    values.size === 1 ? says : `${says} ${small(`in ${of.map(({ flow }) => shortOf(flow.id)).join(', ')}`)}`,
+  const [first] = flows
+  if (!first) return ''
+  const say = (term: PolicySheet[PolicyName], where: readonly string[]) =>
+    sayTerm(term, first.flow.copy.en, where, exchange)
+  const sheets = Map.groupBy(flows, ({ flow }) => JSON.stringify(flow.sheet[name]))
+  const told = [...sheets.values()].flatMap((of) =>
+    of
+      .slice(0, 1)
+      .map(({ flow }) => say(flow.sheet[name], sheets.size === 1 ? [] : of.map((one) => shortOf(one.flow.id)))),
   )
   const others = Object.entries(editions[exchange] ?? {}).flatMap(([edition, sheet]) =>
-    flows[0] && sheet[name] ? [`${sayTerm(sheet[name], flows[0].flow.copy.en)} ${small(`in ${code(edition)}`)}`] : [],
+    sheet[name] ? [say(sheet[name], [code(edition)])] : [],
   )
   return lines([...told, ...others])
 }
 
-/** A value and where it comes from; defaults also name rows of other exchanges, which say nothing about this one. */
-function sayTerm(term: PolicySheet[PolicyName] | undefined, copy: Copy, exchange?: string): string {
-  if (!term) return ''
+/** A value, what it holds for, and where it comes from; defaults also name rows of other exchanges, which say nothing about this one. */
+function sayTerm(term: PolicySheet[PolicyName], copy: Copy, where: readonly string[] = [], exchange?: string): string {
   const rows = term.source.filter(
     (row) => row !== 'default' && [undefined, exchange ?? exchangeOfRow(row)].includes(exchangeOfRow(row)),
   )
   const from = rows.length === term.source.length ? rows : ['our choice', ...rows]
-  return `${plain(sayValue(term.value, copy))} ${small(plain([from.join(', '), ...(term.edition ? [term.edition] : [])].join(' · ')))}`
+  return lines([
+    [`**${plain(sayValue(term.value, copy))}**`, ...(where.length > 0 ? [`in ${where.join(', ')}`] : [])].join(' '),
+    small(plain([from.join(', '), ...(term.edition ? [term.edition] : [])].join(' · '))),
+  ])
 }

@@ -12,4 +12,10 @@ export const sources: Sources = {
     'provingIdentity: always': ['B-10', 'AB-4'],
     'choosingPassword: newPassword.given': ['B-09'],
   },
+  copy: {
+    title: ['B-09'],
+    'screens.reaching': ['B-10'],
+    'screens.choosingPassword': ['B-09'],
+    'screens.support': ['B-10'],
+  },
 }

@@ -22,4 +22,14 @@ export const sources: Sources = {
     'submitting: conditions.unmet': ['AO-9'],
     'applying: change.applied': ['O-27', 'O-28', 'AO-9', 'AO-12'],
   },
+  copy: {
+    'screens.provingContacts': ['O-22', 'O-23', 'O-24'],
+    'screens.provingIdentity': ['O-25'],
+    'screens.provingIdentity.documents': ['O-26'],
+    'screens.confirming': ['O-23', 'O-27', 'O-28', 'AO-9'],
+    'screens.holding': ['O-27', 'O-28'],
+    'screens.support': ['AO-8'],
+    'screens.conditions': ['AO-9'],
+    'notices.applied': ['O-27', 'O-28', 'AO-9'],
+  },
 }

@@ -28,4 +28,14 @@ export const sources: Sources = {
     'replacing: enrolment.proved': ['AO-5'],
     'applying: change.applied': ['O-03', 'O-20', 'AO-12'],
   },
+  copy: {
+    'screens.choosingItem': ['O-14', 'O-16', 'AO-3'],
+    'screens.acknowledging': ['O-03', 'O-17', 'O-18'],
+    'screens.proving': ['O-17'],
+    'screens.replacing': ['O-19', 'AO-5'],
+    'screens.holding': ['O-03', 'O-20', 'AO-1'],
+    'screens.frozen': ['O-11', 'AO-11'],
+    'screens.toMigration': ['O-14', 'O-22', 'O-23', 'AO-6'],
+    'notices.applied': ['O-03', 'O-20'],
+  },
 }

@@ -17,10 +17,12 @@ export const sources: Sources = {
     'applying: change.applied': ['P-84', 'P-91'],
   },
   copy: {
+    'screens.proving': ['P-87'],
+    'screens.enrolling': ['P-81', 'P-82', 'P-85', 'P-88', 'P-92'],
+    'screens.enrolling.confirming': ['P-83', 'P-89', 'P-90'],
+    'screens.completed': ['P-84', 'P-85', 'P-91', 'P-92'],
     'inputs.key.confirmSaved': ['P-85', 'P-92'],
     'inputs.enrolment.confirm': ['P-83', 'P-90'],
-  },
-  outOfScope: {
-    'P-81': 'Installing the authenticator app happens outside of the flow.',
+    'notices.applied': ['P-84', 'P-91'],
   },
 }

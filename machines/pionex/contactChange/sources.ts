@@ -26,6 +26,16 @@ export const sources: Sources = {
     'applying: change.applied': ['P-33', 'P-34', 'P-64', 'P-65', 'P-70', 'AP-7'],
   },
   copy: {
+    'screens.choosingContact': ['P-31', 'P-60', 'P-63', 'AP-5'],
+    'screens.acknowledging': ['P-33', 'P-34', 'P-64', 'P-65', 'AP-7'],
+    'screens.provingTotp': ['P-66', 'P-67'],
+    'screens.provingContacts': ['P-68', 'P-69', 'AP-10'],
+    'screens.replacing': ['P-71', 'AP-5'],
+    'screens.holding': ['P-33', 'P-64', 'P-65', 'P-70', 'P-71', 'AP-6'],
+    'screens.completed': ['P-71'],
+    'screens.conditions': ['P-32', 'P-61', 'AP-9'],
+    'inputs.factor.declareUnavailable': ['P-69'],
     'refusals.totp_wrong': ['P-67'],
+    'notices.applied': ['P-33', 'P-34', 'P-64', 'P-65', 'P-71', 'AP-6', 'AP-7'],
   },
 }

@@ -20,4 +20,13 @@ export const sources: Sources = {
     'applying: change.applied': ['P-21', 'P-29'],
     'holding.running: login.returned': ['P-29'],
   },
+  copy: {
+    'screens.identifying': ['P-20', 'P-23'],
+    'screens.checkingBot': ['P-24'],
+    'screens.reaching': ['P-25', 'P-26', 'P-27', 'AP-2'],
+    'screens.choosingPassword': ['P-21', 'P-28'],
+    'screens.holding': ['P-21', 'P-29'],
+    'screens.completed': ['P-29'],
+    'notices.applied': ['P-21', 'P-29'],
+  },
 }

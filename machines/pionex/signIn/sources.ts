@@ -26,8 +26,17 @@ export const sources: Sources = {
     'provingSecond: always': ['P-04', 'AP-3'],
     'provingSecond: factor.unavailable': ['P-50'],
   },
+  copy: {
+    'screens.identifying': ['P-02', 'P-12', 'P-14'],
+    'screens.federated': ['P-07', 'P-10', 'AP-4'],
+    'screens.password': ['P-02', 'P-22'],
+    'screens.provingSecond': ['P-03', 'P-50', 'AP-3'],
+    'screens.provingEmail': ['P-42', 'P-56', 'AP-17'],
+    'screens.signedIn': ['P-04', 'P-42', 'P-56'],
+    'screens.toAuthenticatorLost': ['P-41'],
+    'inputs.factor.declareUnavailable': ['P-50'],
+  },
   outOfScope: {
-    'P-10': 'The Apple ID and its password are entered at Apple; the flow hears only the answer.',
     'P-13': 'Finding and installing the app comes before the flow.',
   },
 }
