@@ -1,6 +1,6 @@
 import { type Described, type Exchanges, exchangeOf } from './described.ts'
 import { ends } from './ends.ts'
-import { links, map, obligations } from './links.ts'
+import { links, maps, obligations } from './links.ts'
 import { generated, page } from './markdown.ts'
 import { policies } from './policies.ts'
 import { sections } from './rows.ts'
@@ -38,7 +38,7 @@ export function comparison(all: readonly Described[]): string {
     ends(all, exchanges),
     '## How one flow leads into another',
     linksIntro,
-    map(all, exchanges),
+    ...maps(all, exchanges),
     links(all),
     obligations(all),
   )
@@ -50,4 +50,5 @@ const stepsIntro = `A step has the same name in every exchange, so the flows lin
 or a detour. *In italics: what happens without the person.* “Only hardened”: the exchange's own policy switches the step off. A dash: no such step.`
 const policiesIntro = `Each value with its source: a row of the page, a reading of an unclear row (AB-, AP-, AO-), a requirement of the standards (R-) or threat (TH-),
 or our own choice where none says anything. *Hardened* is laid over an exchange's own policy: of two values the stricter counts.`
-const linksIntro = `In a hand-over the case goes on in the other flow, with the evidence named here if it is still fresh. A pointer only says where to begin anew.`
+const linksIntro = `In a hand-over the case goes on in the other flow, with the evidence named here if it is still fresh. A pointer,
+dotted in the pictures, only says where to begin anew.`

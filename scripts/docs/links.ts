@@ -54,20 +54,19 @@ export const links = (all: readonly Described[]): string =>
       ]),
   )
 
-/** The flows as boxes: a line is a hand-over, a dotted line a pointer. */
-export function map(all: readonly Described[], exchanges: Exchanges): string {
-  const node = (id: string): string => id.replace('.', '_')
-  const boxes = Object.entries(exchanges).flatMap(([exchange, name]) => [
-    `  subgraph ${exchange} ["${name}"]`,
-    ...all
-      .filter(({ flow }) => exchangeOf(flow.id) === exchange)
-      .map(({ flow, is }) => `    ${node(flow.id)}["${is.title}"]`),
-    '  end',
+/** The flows of each exchange as boxes: a line is a hand-over, a dotted line a pointer. */
+export const maps = (all: readonly Described[], exchanges: Exchanges): readonly string[] =>
+  Object.entries(exchanges).flatMap(([exchange, name]) => [
+    `**${name}**`,
+    map(all.filter(({ flow }) => exchangeOf(flow.id) === exchange)),
   ])
-  const arrows = all
+function map(flows: readonly Described[]): string {
+  const node = (id: string): string => id.replace('.', '_')
+  const boxes = flows.map(({ is }) => `  ${node(is.id)}["${is.title}"]`)
+  const arrows = flows
     .flatMap(linksOf)
     .map(({ from, to, carry }) => `  ${node(from)} ${carry ? '-->' : '-.->'} ${node(to)}`)
-  return ['```mermaid', 'flowchart TB', ...boxes, ...new Set(arrows), '```'].join('\n')
+  return ['```mermaid', 'flowchart LR', ...boxes, ...new Set(arrows), '```'].join('\n')
 }
 export const obligations = (all: readonly Described[]): string =>
   lines(
