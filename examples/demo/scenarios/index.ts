@@ -16,8 +16,17 @@ import { identity } from './okx/identity.ts'
 import { interruptions as okxInterruptions } from './okx/interruptions.ts'
 import { requests } from './okx/requests.ts'
 import { applications } from './pionex/applications.ts'
+import { bindings } from './pionex/authenticatorBinding/bindings.ts'
+import { businessDays } from './pionex/businessDays.ts'
+import { changes as contactChanges } from './pionex/contactChange/changes.ts'
+import { objections as contactObjections } from './pionex/contactChange/objections.ts'
+import { refusals as contactRefusals } from './pionex/contactChange/refusals.ts'
 import { interruptions as pionexInterruptions } from './pionex/interruptions.ts'
+import { refusals as newPasswordRefusals } from './pionex/password/refusals.ts'
+import { resets as newPasswords } from './pionex/password/resets.ts'
 import { restored } from './pionex/restored.ts'
+import { firsts } from './pionex/signIn/firsts.ts'
+import { seconds } from './pionex/signIn/seconds.ts'
 import type { Scenario } from './story.ts'
 
 /** Every scenario, by flow. */
@@ -37,8 +46,17 @@ export const scenarios: readonly Scenario[] = [
   ...passwordProofs,
   ...passwordDecisions,
   ...applications,
+  ...businessDays,
   ...restored,
   ...pionexInterruptions,
+  ...firsts,
+  ...seconds,
+  ...newPasswords,
+  ...newPasswordRefusals,
+  ...contactChanges,
+  ...contactRefusals,
+  ...contactObjections,
+  ...bindings,
   ...requests,
   ...identity,
   ...okxInterruptions,

@@ -18,6 +18,7 @@ export class Visitor {
     this.name = name
     this.ticket = ticket
     this.view = view
+    this.#refusal = view.refusal
     this.#caller = session === undefined ? {} : { session }
     story.follow(view.case.id)
   }
@@ -73,7 +74,7 @@ export class Visitor {
     const { flow } = this.view.case
     this.#story.check(flow === id, `${this.name} is in ${id}, not in ${flow}`)
   }
-  /** The last input was refused so. */
+  /** The last input, or being let in, was refused so. */
   refused(code: Refusal): void {
     const { code: found = 'nothing' } = this.#refusal ?? {}
     this.#story.check(found === code, `${this.name} is refused with ${code}, not with ${found}`)

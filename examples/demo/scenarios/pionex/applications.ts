@@ -1,10 +1,7 @@
-import { businessCalendar } from 'regain'
 import { ADA } from '../people.ts'
 import { pastPassword, proveByCode } from '../steps.ts'
 import { type Scenario, scenario } from '../story.ts'
 import { acknowledge, all, answer, apply, flow, toChoice, toProving, toSubmitting } from './walk.ts'
-
-const FRIDAY = Date.UTC(2026, 2, 6, 15)
 
 /** Applying for a reset of the authenticator. */
 export const applications: readonly Scenario[] = [
@@ -108,39 +105,6 @@ export const applications: readonly Scenario[] = [
       await ada.at('holding')
       await story.pass({ hours: 24 })
       await ada.ends('completed')
-    },
-  }),
-  scenario({
-    name: 'pionex/over-the-weekend',
-    flow,
-    start: FRIDAY,
-    says: 'sent on a Friday afternoon: three business days end on Wednesday, the weekend does not count',
-    async run(story) {
-      const ada = await apply(story)
-      const due = await ada.deadline('reviewDue')
-      story.check(due === Date.UTC(2026, 2, 11, 15), 'it is due on Wednesday at 15:00')
-      await story.passUntil(due - 1_000)
-      await ada.at('underReview.inTime')
-      story.sentToAll(all, 'overdue', 0)
-      await story.passUntil(due)
-      await ada.at('underReview.overdue')
-      await story.decide(ada, 'deny')
-      await ada.ends('denied')
-    },
-  }),
-  scenario({
-    name: 'pionex/over-a-holiday',
-    flow,
-    start: FRIDAY,
-    recovery: { calendar: businessCalendar({ timeZone: 'Asia/Singapore', holidays: ['2026-03-10'] }) },
-    says: 'sent on a Friday night in Singapore, and Tuesday is a holiday: due on Thursday night',
-    async run(story) {
-      const ada = await apply(story)
-      story.check((await ada.deadline('reviewDue')) === Date.UTC(2026, 2, 12, 15), 'due on Thursday at 23:00')
-      await story.passUntil(Date.UTC(2026, 2, 12, 14))
-      await ada.at('underReview.inTime')
-      await story.decide(ada, 'deny')
-      await ada.ends('denied')
     },
   }),
   scenario({

@@ -10,7 +10,7 @@ export const all = [ADA.email, ADA.phone] as const
 
 /** Up to the choice between restoring and applying. */
 export async function toChoice(story: Story): Promise<Visitor> {
-  const visitor = await story.open()
+  const visitor = await story.open({ flow })
   await pastPassword(visitor)
   await visitor.at('choosingPath')
   return visitor
