@@ -79,7 +79,10 @@ describe('the pages', () => {
   })
   test('have as many cells in a row as its table has columns', () => {
     for (const page of [matrix(all), comparison(all)]) {
-      const tables = page.trim().split('\n\n').filter((block) => block.startsWith('|'))
+      const tables = page
+        .trim()
+        .split('\n\n')
+        .filter((block) => block.startsWith('|'))
       expect(tables.length).toBeGreaterThan(5)
       const widths = tables.map((block) => new Set(block.split('\n').map((line) => line.match(/(?<!\\)\|/g)?.length)))
       expect(widths.filter(({ size }) => size !== 1)).toEqual([])
