@@ -32,6 +32,23 @@ createRecovery({ ...options, verifiers: { totp: { check: async () => ({ verdict:
 // @ts-expect-error an option that does not exist
 createRecovery({ ...options, sendEmail: async () => undefined })
 
+recovery.open('okx.resetSignedIn', { account: 'ada', session: 's', authenticatedAt: 1, methods: ['password', 'totp'] })
+// @ts-expect-error a session says since when and by what
+recovery.open('okx.resetSignedIn', { account: 'ada', session: 's' })
+// @ts-expect-error nobody signs in by answers
+recovery.open('okx.resetSignedIn', { account: 'ada', session: 's', authenticatedAt: 1, methods: ['answers'] })
+const anonymous = { begin: async () => ({}), check: async () => ({ verdict: 'passed' as const }) }
+// @ts-expect-error a linked sign-in says which account it is, or that it is none
+createRecovery({ ...options, verifiers: { federated: anonymous } })
+const fussy = { check: anonymous.check, prepare: async () => ({ refused: 'ugly' as const }) }
+// @ts-expect-error a new password is taken over or refused for a known reason
+createRecovery({ ...options, verifiers: { password: fussy } })
+
+recovery.submit('ticket', { type: 'account.reach', kind: 'email', code: '123456' })
+// @ts-expect-error an authenticator reaches nobody
+recovery.submit('ticket', { type: 'account.reach', kind: 'totp', code: '123456' })
+// @ts-expect-error a sign-in elsewhere is one that is known
+recovery.submit('ticket', { type: 'federated.start', provider: 'example' })
 recovery.submit('ticket', { type: 'code.submit', kind: 'email', code: '123456' })
 // @ts-expect-error an input that does not exist
 recovery.submit('ticket', { type: 'code.guess', code: '123456' })
