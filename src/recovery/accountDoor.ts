@@ -61,7 +61,7 @@ export class AccountDoor {
   async signedIn(signIn: { readonly methods: readonly Factor[] }): Promise<void> {
     const { methods: used } = read(SignIn, signIn)
     await this.#changing((draft) => {
-      hearSignIn(draft, used)
+      hearSignIn(draft, this.#account, used)
     })
   }
 

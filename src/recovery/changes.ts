@@ -9,31 +9,52 @@ import { after } from './due.ts'
 import { factsOf } from './hearing.ts'
 import type { Outgoing } from './outgoing.ts'
 import { asking } from './realm.ts'
+import { addressesOf } from './recognising.ts'
 import { type CaseRecord, changedAccount } from './record.ts'
-import { openContact } from './sealing.ts'
+import { contactHashes, openContact } from './sealing.ts'
 
 /** What a port's answer means for the case. */
 export interface Heard {
   readonly fact: Fact
-  /** The account's revision that the answer speaks of. */
-  readonly revision?: string
+  /** The accounts as they were then; the next change is asked for them. */
+  readonly revisions?: Revisions
+}
+interface Revisions {
+  readonly account?: string
+  readonly subject?: string
 }
 
-export function noteRevision(record: CaseRecord, revision: string): void {
-  if (record.subject) record.subject.revision = revision
-  else record.accountRevision = revision
+export function noteRevisions(record: CaseRecord, { account, subject }: Revisions): void {
+  if (account !== undefined) record.accountRevision = account
+  if (record.subject && subject !== undefined) record.subject.revision = subject
 }
 const revisionOf = ({ subject, accountRevision = '' }: CaseRecord): string => subject?.revision ?? accountRevision
 
-/** The decision of the risk port, and the account as it is now; a port that fails sends the case to review. */
+/** The accounts concerned, as they are now. One that lends its contacts counts as it is only while they are those that were proven. */
+async function look({ realm, record }: Draft): Promise<{ readonly frozen: boolean; readonly revisions: Revisions }> {
+  const now = (account = '') => asking(realm, 'accounts.facts', () => factsOf(realm, account))
+  const own = await now(record.account)
+  if (!record.subject) return { frozen: own.frozen, revisions: { account: own.revision } }
+  const subject = await now(record.subject.account)
+  const isProven = ({ kind, address }: Address) =>
+    record.contacts.some(({ hash }) => contactHashes(realm.keys, kind, address).includes(hash))
+  const lent = addressesOf(own)
+  const same = lent.length === record.contacts.length && lent.every(isProven)
+  return {
+    frozen: own.frozen || subject.frozen,
+    revisions: { subject: subject.revision, ...(same ? { account: own.revision } : {}) },
+  }
+}
+type Address = ReturnType<typeof addressesOf>[number]
+
+/** The decision of the risk port, and the accounts as they are now; a port that fails sends the case to review. */
 export async function assess(draft: Draft, key: string): Promise<Heard> {
   const { realm, record, context } = draft
-  const account = changedAccount(record) ?? ''
-  const facts = await asking(realm, 'accounts.facts', () => factsOf(realm, account))
-  if (facts.frozen) return { fact: { type: 'account.frozen' } }
+  const { frozen, revisions } = await look(draft)
+  if (frozen) return { fact: { type: 'account.frozen' } }
   const { lost, proven, marked } = context
   const request = {
-    account,
+    account: changedAccount(record) ?? '',
     caseId: record.id,
     flow: record.flow,
     lost,
@@ -44,7 +65,7 @@ export async function assess(draft: Draft, key: string): Promise<Heard> {
   const verdict = await asking(realm, 'risk', async () => realm.risk?.assess(request, key) ?? 'approve').catch(
     () => 'review' as const,
   )
-  return { fact: { type: 'risk.decided', verdict: isVerdict(verdict) ? verdict : 'review' }, revision: facts.revision }
+  return { fact: { type: 'risk.decided', verdict: isVerdict(verdict) ? verdict : 'review' }, revisions }
 }
 const isVerdict = (verdict: unknown): boolean => verdict === 'approve' || verdict === 'deny' || verdict === 'review'
 
@@ -70,7 +91,9 @@ export async function apply(
   const options = { key, ifRevision: revisionOf(record) }
   const answer = await asking<ChangeAnswer>(realm, 'accounts.apply', () => realm.accounts.apply(change, options))
   if (answer === 'applied') return { fact: { type: 'change.applied' } }
-  if (answer === 'stale' || answer === 'frozen' || answer === 'taken') return refused(answer)
+  // whoever decides again decides about the accounts as they are now
+  if (answer === 'stale') return { ...refused(answer), revisions: (await look(draft)).revisions }
+  if (answer === 'frozen' || answer === 'taken') return refused(answer)
   throw new RecoveryError('port_failed', { detail: 'accounts.apply gave an unknown answer.' })
 }
 const refused = (why: 'stale' | 'frozen' | 'taken'): Heard => ({ fact: { type: 'change.refused', why } })

@@ -1,7 +1,7 @@
 import { RecoveryError } from '../errors.ts'
 import type { LeasedEffect } from '../ports/storage.ts'
 import { untilWritten } from './attempts.ts'
-import { apply, assess, type Heard, noteRevision } from './changes.ts'
+import { apply, assess, type Heard, noteRevisions } from './changes.ts'
 import { Draft } from './draft.ts'
 import { type Sent, sendCode, sendNotice, tellGuessing } from './messages.ts'
 import { parseOutgoing } from './outgoing.ts'
@@ -62,13 +62,13 @@ async function attempt(realm: Realm, effect: LeasedEffect, worker: string): Prom
 }
 
 /** The answer of a port becomes a fact in the commit that finishes its effect; what the case no longer hears is finished all the same. */
-async function settle(first: Draft, key: string, worker: string, { fact, revision }: Heard): Promise<undefined> {
+async function settle(first: Draft, key: string, worker: string, { fact, revisions }: Heard): Promise<undefined> {
   let loaded: Draft | undefined = first
   return untilWritten(async () => {
     const draft = loaded ?? (await Draft.load(first.realm, first.record.id))
     loaded = undefined
     if (!draft) return { answer: undefined }
-    if (revision !== undefined) noteRevision(draft.record, revision)
+    if (revisions) noteRevisions(draft.record, revisions)
     draft.finished = { key, worker }
     draft.tell(fact)
     hearPending(draft)

@@ -96,7 +96,7 @@ export class Desk {
         if (draft.earlier && !equal(draft.earlier.digest, body)) throw new RecoveryError('input_invalid')
         if (draft.earlier) return { answer: readDecided(draft.earlier.answer) }
         const { review, account, subject } = draft.record
-        if (!review || staff === account || staff === subject?.account) throw new RecoveryError('input_not_allowed')
+        if (!review || [account, subject?.account, shown].includes(staff)) throw new RecoveryError('input_not_allowed')
         if (draft.expected !== revision) throw new RecoveryError('busy')
         if (review.votes.some((cast) => cast.staff === staff)) throw new RecoveryError('input_not_allowed')
         review.votes.push({ staff, reason, at: draft.now, ...vote })

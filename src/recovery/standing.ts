@@ -1,4 +1,4 @@
-import type { Evidence } from '../vocabulary/factors.ts'
+import { Contact, type Evidence } from '../vocabulary/factors.ts'
 import { Draft } from './draft.ts'
 import { addStatusTicket } from './tickets.ts'
 
@@ -20,9 +20,11 @@ function change(draft: Draft, other: Draft): void {
   draft.others.push(other)
 }
 
-/** The owner signed in by themselves: a case that calls lost what they used is not theirs. */
-export function hearSignIn(other: Draft, methods: readonly Evidence[]): void {
-  const using = other.context.lost.some((kind) => methods.includes(kind)) ? 'lost' : 'other'
+/** The owner of an account signed in by themselves: a case that calls lost what they used is not theirs. */
+export function hearSignIn(other: Draft, account: string, methods: readonly Evidence[]): void {
+  // whoever has another account lend its contacts says that those of this one are out of reach
+  const lost = other.record.subject?.account === account ? Contact.options : other.context.lost
+  const using = lost.some((kind) => methods.includes(kind)) ? 'lost' : 'other'
   other.record.ownerSignedInAt = other.now
   other.tell({ type: 'account.signedIn', using })
 }
@@ -36,7 +38,7 @@ export async function joinStanding(
   const other = await load(draft, standing)
   if (!other) return undefined
   if (methods.length > 0) {
-    hearSignIn(other, methods)
+    hearSignIn(other, draft.record.account ?? '', methods)
     change(draft, other)
   }
   if (!isStanding(other) || !draft.tell({ type: 'case.standing' })) return undefined
