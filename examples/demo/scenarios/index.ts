@@ -14,7 +14,12 @@ import { roots } from './binance/roots.ts'
 import { strangers } from './binance/strangers.ts'
 import { identity } from './okx/identity.ts'
 import { interruptions as okxInterruptions } from './okx/interruptions.ts'
+import { twoAccounts } from './okx/migration/accounts.ts'
+import { doubts } from './okx/migration/doubts.ts'
+import { migrations } from './okx/migration/requests.ts'
 import { requests } from './okx/requests.ts'
+import { signedInInterruptions } from './okx/signedIn/interruptions.ts'
+import { signedInRequests } from './okx/signedIn/requests.ts'
 import { applications } from './pionex/applications.ts'
 import { bindings } from './pionex/authenticatorBinding/bindings.ts'
 import { businessDays } from './pionex/businessDays.ts'
@@ -60,4 +65,9 @@ export const scenarios: readonly Scenario[] = [
   ...requests,
   ...identity,
   ...okxInterruptions,
+  ...signedInRequests,
+  ...signedInInterruptions,
+  ...migrations,
+  ...twoAccounts,
+  ...doubts,
 ]
