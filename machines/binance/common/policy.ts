@@ -3,10 +3,9 @@ import { defaults, type PolicySheet } from 'regain/core'
 /** What every flow of the exchange has in common. */
 export const binance: PolicySheet = {
   ...defaults,
-  hold: { value: { hours: 24 }, source: ['B-02', 'B-16'], edition: '2024-01-16; another edition says 48 h (AB-2)' },
-  holdFor: { value: ['withdraw', 'p2pSell', 'pay', 'card', 'recover'], source: ['B-02'] },
-  reviewTarget: { value: { hours: 48 }, source: ['B-23'] },
-  decisionLife: { value: { minutes: 15 }, source: ['B-20', 'AB-9'] },
+  hold: { value: { hours: 24 }, source: ['default'], edition: '2024-01-16; another edition says 48 h (AB-2)' },
+  holdFor: { value: ['withdraw', 'p2pSell', 'pay', 'card', 'recover'], source: ['default'] },
+  reviewTarget: { value: { hours: 48 }, source: ['default'] },
 }
 /** The other edition of the same article: the hold lasts 48 hours. */
 export const binance48h: Partial<PolicySheet> = {

@@ -44,7 +44,6 @@ export const sources: Sources = {
   },
   outOfScope: {
     'O-01': 'Which customers a page is for is decided by the host when it offers a flow.',
-    'O-02': 'The date of the page: kept as the edition of the policy values taken from it.',
     'O-06': 'Buttons of the page that lead into the flow; nothing to decide in it.',
   },
 }

@@ -4,10 +4,12 @@ import { pionex } from '../common/policy.ts'
 export const sheet: PolicySheet = {
   ...pionex,
   hold: {
-    value: { hours: 24 },
+    ...pionex.hold,
     source: ['AP-8'],
     edition: "the guide's other resets say 24 h; the exchange's own pages say 72 h",
   },
-  review: { value: 'always', source: ['P-52', 'P-53'] },
+  holdFor: { ...pionex.holdFor, source: ['AP-8'] },
+  review: { value: 'always', source: ['P-52', 'P-53', 'AP-15'] },
+  reviewTarget: { ...pionex.reviewTarget, source: ['P-53', 'P-54', 'AP-16'] },
 }
 export const policy = valuesOfSheet(sheet)

@@ -3,10 +3,10 @@ import { defaults, type PolicySheet } from 'regain/core'
 /** What every flow of the exchange has in common. */
 export const pionex: PolicySheet = {
   ...defaults,
-  hold: { value: { hours: 24 }, source: ['P-21', 'P-33', 'P-64'] },
-  holdFor: { value: ['withdraw', 'recover'], source: ['P-21', 'P-33', 'P-64'] },
-  reviewTarget: { value: { businessDays: 3 }, source: ['P-53', 'P-54'] },
-  ban: { value: { days: 30 }, source: ['P-34', 'P-65'] },
+  hold: { value: { hours: 24 }, source: ['default'] },
+  holdFor: { value: ['withdraw', 'recover'], source: ['default'] },
+  reviewTarget: { value: { businessDays: 3 }, source: ['default', 'AP-16'] },
+  ban: { value: { days: 30 }, source: ['P-34', 'P-65', 'AP-7'] },
 }
 /** The exchange's own pages: withdrawals are off for 72 hours. */
 export const pionex72h: Partial<PolicySheet> = {

@@ -1,5 +1,9 @@
-import { valuesOfSheet } from 'regain/core'
+import { type PolicySheet, valuesOfSheet } from 'regain/core'
 import { pionex } from '../common/policy.ts'
 
-export const sheet = pionex
+export const sheet: PolicySheet = {
+  ...pionex,
+  hold: { ...pionex.hold, source: ['P-33', 'P-64'] },
+  holdFor: { ...pionex.holdFor, source: ['P-33', 'P-64'] },
+}
 export const policy = valuesOfSheet(sheet)
