@@ -61,3 +61,9 @@ export async function redeem(story: Story, visitor: Visitor) {
   await story.settle()
   return redeemed
 }
+
+/** Nothing tells two visitors apart but which case it is. */
+export function seeTheSame(story: Story, one: Visitor, other: Visitor): void {
+  const [a, b] = [one, other].map(({ view }) => JSON.stringify({ ...view, case: { ...view.case, id: '' } }))
+  story.check(a === b, 'both see the same')
+}

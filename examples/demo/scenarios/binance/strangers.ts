@@ -1,6 +1,6 @@
 import { binancePassword } from 'regain/machines'
 import { ADA, NEW } from '../people.ts'
-import { giveNew, givePassword, identify, pastPassword, send } from '../steps.ts'
+import { giveNew, givePassword, identify, pastPassword, seeTheSame, send } from '../steps.ts'
 import { type Scenario, scenario } from '../story.ts'
 import { all, flow, proveRest, request, toProving } from './walk.ts'
 
@@ -109,10 +109,7 @@ export const strangers: readonly Scenario[] = [
     async run(story) {
       const known = await story.open({ as: 'Somebody' })
       const unknown = await story.open({ as: 'Somebody' })
-      const same = () => {
-        const [a, b] = [known, unknown].map(({ view }) => JSON.stringify({ ...view, case: { ...view.case, id: '' } }))
-        story.check(a === b, 'both see the same')
-      }
+      const same = () => seeTheSame(story, known, unknown)
       await identify(known)
       await identify(unknown, 'nobody@example.org')
       same()

@@ -1,5 +1,5 @@
 import { ADA, NEW } from '../../people.ts'
-import { choosePassword, identify, proveByCode, proveByTotp, reachBy } from '../../steps.ts'
+import { choosePassword, identify, proveByCode, proveByTotp, reachBy, seeTheSame } from '../../steps.ts'
 import { type Scenario, scenario } from '../../story.ts'
 import { all } from '../walk.ts'
 import { flow, toPassword, toProving, toReaching } from './walk.ts'
@@ -13,10 +13,7 @@ export const proofs: readonly Scenario[] = [
     async run(story) {
       const known = await story.open({ as: 'Somebody' })
       const unknown = await story.open({ as: 'Somebody' })
-      const same = () => {
-        const [a, b] = [known, unknown].map(({ view }) => JSON.stringify({ ...view, case: { ...view.case, id: '' } }))
-        story.check(a === b, 'both see the same')
-      }
+      const same = () => seeTheSame(story, known, unknown)
       const both = async (input: Parameters<typeof known.submit>[0]) => {
         await known.submit(input)
         await unknown.submit(input)

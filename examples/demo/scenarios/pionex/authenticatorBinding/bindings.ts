@@ -198,6 +198,21 @@ export const bindings: readonly Scenario[] = [
     },
   }),
   scenario({
+    name: 'pionex/binding-objection-too-late',
+    flow,
+    has: ['email', 'phone'],
+    says: 'an open session and her mailbox set up an authenticator: no hold runs, so the phone can only tell operators',
+    async run(story) {
+      const thief = await toEnrolling(story)
+      await bind(story, thief)
+      await thief.ends('completed')
+      await story.faults('case_closed', () => story.object(ADA.phone))
+      const told = story.world.log.filter(({ event }) => event === 'dispute_after_end')
+      story.check(told.length === 1 && told[0]?.caseId === thief.view.case.id, 'operators are told which case it was')
+      story.check(!story.ada.frozen, 'nothing is undone by itself')
+    },
+  }),
+  scenario({
     name: 'pionex/binding-lifts-obligation',
     flow,
     says: 'her authenticator was reset: the hold of that bars every change but this one, which she owes',

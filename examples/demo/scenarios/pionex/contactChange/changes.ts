@@ -1,7 +1,8 @@
 import { pionexContactChange, pionexPassword } from 'regain/machines'
 import { ADA, BOB, NEW } from '../../people.ts'
-import { giveNew, identify, lookAtFace, proveByCode, proveByTotp, reachBy, send } from '../../steps.ts'
-import { type Scenario, scenario } from '../../story.ts'
+import { giveNew, identify, lookAtFace, proveByCode, reachBy, send } from '../../steps.ts'
+import { type Scenario, type Story, scenario } from '../../story.ts'
+import type { Visitor } from '../../visitor.ts'
 import { all } from '../walk.ts'
 import { change, flow, fromSession, toContacts, toReplacing, toSubmitting } from './walk.ts'
 
@@ -104,15 +105,7 @@ export const changes: readonly Scenario[] = [
       back.refused('contact_banned')
       await back.submit({ type: 'case.cancel' })
 
-      story.world.host.touch(BOB.id, { totp: ADA.totp })
-      const bob = await story.open({ as: 'Bob', flow, signedIn: { account: BOB.id } })
-      await bob.submit({ type: 'item.choose', kind: 'email' })
-      await bob.submit({ type: 'consequences.accept' })
-      await proveByTotp(story, bob)
-      for (const kind of ['email', 'phone'] as const) {
-        await bob.submit({ type: 'code.request', kind })
-        await bob.submit({ type: 'code.submit', kind, code: await story.code(BOB[kind]) })
-      }
+      const bob = await bobToReplacing(story)
       await bob.submit({ type: 'contact.propose', kind: 'email', address: ADA.email })
       bob.accepted()
       await bob.submit({ type: 'contact.prove', kind: 'email', code: await story.code(ADA.email) })
@@ -134,12 +127,16 @@ export const changes: readonly Scenario[] = [
   scenario({
     name: 'pionex/contact-reserved',
     flow,
-    says: 'from its own code on the new mailbox is kept for her: nobody registers it, until she gives the change up',
+    says: 'from its own code on the new mailbox is kept for her: nobody else gets it, until she gives the change up',
     async run(story) {
+      const bob = await bobToReplacing(story)
       const ada = await toReplacing(story)
       await story.allowsRegister('email', NEW.email, true)
       await giveNew(story, ada, 'email')
       await story.allowsRegister('email', NEW.email, false)
+      await giveNew(story, bob, 'email')
+      bob.refused('contact_occupied')
+      await bob.submit({ type: 'case.cancel' })
       await ada.submit({ type: 'case.cancel' })
       await ada.ends('cancelled')
       story.sentToAll([...all, NEW.email], 'cancelled')
@@ -232,3 +229,19 @@ export const changes: readonly Scenario[] = [
     },
   }),
 ]
+
+/** Bob changes his mailbox, too. */
+async function bobToReplacing(story: Story): Promise<Visitor> {
+  const totp = 'KRUGKIDROVUWG2ZAMJZG653OEBTG66BA'
+  story.world.host.touch(BOB.id, { totp })
+  const bob = await story.open({ as: 'Bob', flow, signedIn: { account: BOB.id } })
+  await bob.submit({ type: 'item.choose', kind: 'email' })
+  await bob.submit({ type: 'consequences.accept' })
+  await bob.submit({ type: 'totp.submit', code: story.world.totp(totp) })
+  for (const kind of ['email', 'phone'] as const) {
+    await bob.submit({ type: 'code.request', kind })
+    await bob.submit({ type: 'code.submit', kind, code: await story.code(BOB[kind]) })
+  }
+  await bob.at('replacing')
+  return bob
+}

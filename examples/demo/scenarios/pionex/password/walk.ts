@@ -8,12 +8,17 @@ import type { Visitor } from '../../visitor.ts'
 export const flow = pionexPassword
 
 export const isPerson = (visitor: Visitor) => visitor.submit({ type: 'bot.submit', response: { person: 'yes' } })
+interface Way {
+  readonly by?: Contact
+  readonly through?: Contact
+  readonly channel?: 'web' | 'android' | 'ios'
+}
 /** Known by one contact, up to the first code. */
 export async function toReaching(
   story: Story,
-  { by = 'email', as = 'Ada' }: { by?: Contact; as?: string } = {},
+  { by = 'email', channel = 'web' }: Omit<Way, 'through'> = {},
 ): Promise<Visitor> {
-  const visitor = await story.open({ as })
+  const visitor = await story.open({ client: { channel } })
   await identify(visitor, ADA[by])
   await isPerson(visitor)
   await visitor.at('reaching')
@@ -27,14 +32,14 @@ export async function toProving(story: Story, through: Contact = 'phone'): Promi
   return visitor
 }
 /** Known by one contact and reached by a code to the other, or the same. */
-export async function toPassword(story: Story, { by, through = 'phone' }: { by?: Contact; through?: Contact } = {}) {
-  const visitor = await toReaching(story, by ? { by } : {})
+export async function toPassword(story: Story, { through = 'phone', ...options }: Way = {}): Promise<Visitor> {
+  const visitor = await toReaching(story, options)
   await reachBy(story, visitor, through)
   await visitor.at('choosingPassword')
   return visitor
 }
 /** The whole way: changed, and under the hold. */
-export async function reset(story: Story, options: { by?: Contact; through?: Contact } = {}): Promise<Visitor> {
+export async function reset(story: Story, options: Way = {}): Promise<Visitor> {
   const visitor = await toPassword(story, options)
   await choosePassword(visitor)
   await visitor.at('holding')

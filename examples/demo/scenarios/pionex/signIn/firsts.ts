@@ -1,6 +1,6 @@
 import { pionexPassword } from 'regain/machines'
 import { ADA } from '../../people.ts'
-import { givePassword, identify, pastPassword, proveByCode, proveByTotp, redeem } from '../../steps.ts'
+import { givePassword, identify, pastPassword, proveByCode, proveByTotp, redeem, seeTheSame } from '../../steps.ts'
 import { type Scenario, scenario } from '../../story.ts'
 import { all } from '../walk.ts'
 import { elsewhere, flow, toSecond } from './walk.ts'
@@ -16,7 +16,10 @@ export const firsts: readonly Scenario[] = [
       await story.faults('input_not_allowed', () => story.world.recovery.redeem(ada.ticket))
       await proveByTotp(story, ada)
       await ada.ends('signedIn')
-      const { account, methods, obligations } = await redeem(story, ada)
+      const { redeem: redeemNow } = story.world.recovery
+      const [one, two] = await Promise.allSettled([redeemNow(ada.ticket), redeemNow(ada.ticket)])
+      story.check(one.status === 'fulfilled' && two.status === 'rejected', 'of two at once one is served')
+      const { account, methods, obligations } = story.given(one.status === 'fulfilled' ? one.value : undefined, 'it')
       story.check(account === ADA.id && methods.join() === 'password,totp', 'the host learns who it is, and by what')
       story.check(obligations.length === 0, 'nothing has to be set up')
       await story.faults('case_closed', () => story.world.recovery.redeem(ada.ticket))
@@ -159,6 +162,28 @@ export const firsts: readonly Scenario[] = [
       await pastPassword(ada)
       await ada.at('provingSecond')
       for (const visitor of [thief, ada]) await visitor.submit({ type: 'case.cancel' })
+    },
+  }),
+  scenario({
+    name: 'pionex/sign-in-unknown-account',
+    flow,
+    says: 'nobody has this address: the same screens and refusals, the same end of patience, and no message',
+    async run(story) {
+      const known = await story.open({ as: 'Somebody' })
+      const unknown = await story.open({ as: 'Somebody' })
+      const same = () => seeTheSame(story, known, unknown)
+      await identify(known)
+      await identify(unknown, 'nobody@example.org')
+      same()
+      for (let guess = 0; guess < 6; guess++) {
+        for (const visitor of [known, unknown]) await givePassword(visitor, `guess ${guess}`)
+        same()
+      }
+      unknown.refused('password_exhausted')
+      for (const visitor of [known, unknown]) await visitor.submit({ type: 'password.forget' })
+      same()
+      story.check(!story.world.sent.some(({ to }) => to === 'nobody@example.org'), 'nobody hears of it')
+      for (const visitor of [known, unknown]) await visitor.submit({ type: 'case.cancel' })
     },
   }),
   scenario({

@@ -2,6 +2,7 @@ import { pionexAuthenticatorBinding, pionexAuthenticatorLost } from 'regain/mach
 import { ADA } from '../../people.ts'
 import { givePassword, identify, proveByCode, proveByTotp, redeem } from '../../steps.ts'
 import { type Scenario, scenario } from '../../story.ts'
+import { change, toTotp } from '../contactChange/walk.ts'
 import { acknowledge, all, answer, apply } from '../walk.ts'
 import { elsewhere, flow, toSecond } from './walk.ts'
 
@@ -164,6 +165,65 @@ export const seconds: readonly Scenario[] = [
       await application.noticed('ownerSignedIn')
       await story.decide(application, 'deny')
       await application.ends('denied')
+    },
+  }),
+  scenario({
+    name: 'pionex/sign-in-lost-again',
+    flow,
+    says: '“lost it?” while her application is under review: no second one, she sees how the first one stands',
+    async run(story) {
+      const application = await apply(story)
+      const ada = await toSecond(story, 'Ada, later')
+      await ada.submit({ type: 'factor.declareUnavailable', kind: 'totp' })
+      await ada.at('underReview')
+      story.check(ada.view.case.id === application.view.case.id, 'it is the same case')
+      await ada.fails({ type: 'case.cancel' }, 'input_not_allowed')
+      await story.decide(application, 'deny')
+      await ada.ends('denied')
+    },
+  }),
+  scenario({
+    name: 'pionex/sign-in-lost-under-hold',
+    flow,
+    says: 'her mailbox was changed an hour ago, and now the authenticator is lost: not before the hold is over',
+    async run(story) {
+      const changed = await change(story)
+      const end = await changed.deadline('holdEnds')
+      await story.pass({ hours: 1 })
+      const ada = await story.open()
+      await identify(ada, ADA.phone)
+      await givePassword(ada)
+      await ada.submit({ type: 'factor.declareUnavailable', kind: 'totp' })
+      ada.in(pionexAuthenticatorLost)
+      ada.refused('hold_running')
+      story.check(ada.retryAt() === end, 'it may be tried again then')
+      await ada.ends('blocked', { why: 'coolDown' })
+      await story.passUntil(end)
+      await changed.ends('completed')
+      const later = await story.open()
+      await identify(later, ADA.phone)
+      await givePassword(later)
+      await later.submit({ type: 'factor.declareUnavailable', kind: 'totp' })
+      await later.at('choosingPath')
+      await later.submit({ type: 'case.cancel' })
+      story.applied(1)
+    },
+  }),
+  scenario({
+    name: 'pionex/sign-in-code-used-elsewhere',
+    flow,
+    says: 'who looks over her shoulder at the sign-in cannot use the same code for a change in the same half minute',
+    async run(story) {
+      const ada = await toSecond(story)
+      await proveByTotp(story, ada)
+      await ada.ends('signedIn')
+      const code = story.world.totp(ADA.totp)
+      const thief = await toTotp(story)
+      await thief.submit({ type: 'totp.submit', code })
+      thief.refused('totp_wrong')
+      await thief.at('provingTotp')
+      await thief.submit({ type: 'case.cancel' })
+      await thief.ends('cancelled')
     },
   }),
   scenario({
