@@ -32,9 +32,14 @@ export const remaining = (context: Context): Factor[] => context.enrolled.filter
 /** Contacts that stay when the change is made. */
 export const contactsLeft = (context: Context): Contact[] => remaining(context).filter(isContact)
 
-/** What the roots of evidence are counted by: a password reset through the mailbox has the mailbox's root. */
-const rootOf = (evidence: Evidence, passwordRoot: PasswordRoot): Evidence =>
-  evidence === 'password' ? passwordRoot : evidence
+/**
+ * What the roots of evidence are counted by: a password reset through the mailbox has the mailbox's root, and an account at Google or Apple is
+ * recovered through it or is it.
+ */
+const rootOf = (evidence: Evidence, passwordRoot: PasswordRoot): Evidence => {
+  if (evidence === 'federated') return 'email'
+  return evidence === 'password' ? passwordRoot : evidence
+}
 
 /** The things whose control was shown; knowledge shows none. */
 export const rootsOf = (context: Context): Set<Evidence> =>
