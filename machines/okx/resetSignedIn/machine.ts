@@ -1,5 +1,5 @@
 import * as part from 'regain/parts'
-import { factors, items } from '../common/items.ts'
+import { documentsOfItem, items, resetOfItem } from '../common/item.ts'
 import { policy } from './policy.ts'
 
 export const machine = part.recovery.createMachine({
@@ -33,31 +33,10 @@ export const machine = part.recovery.createMachine({
               { next: 'acknowledging', tooLittleLeft: '#support', noContact: '#toMigration' },
               { of: items, also: ['identity'] },
             ),
-            acknowledging: part.acknowledge({ next: 'proving', back: 'choosingItem' }),
-            proving: part.prove({
-              next: 'provingIdentity',
-              back: 'choosingItem',
-              stale: 'settling',
-              unavailable: [
-                { guard: 'leavesNoContact', target: '#toMigration' },
-                { guard: { type: 'isAsked', params: { of: factors } }, target: '#support' },
-              ],
-            }),
-            provingIdentity: part.proveIdentity({
-              owner: 'replacing',
-              nobody: '#denied',
-              failed: '#denied',
-              checking: '#checkingDocuments',
-            }),
-            replacing: { id: 'replacing', ...part.replace({ next: 'submitting' }, { of: items }) },
-            submitting: part.submitRequest({ next: '#deciding', stale: 'settling' }),
-            settling: part.settle({ tooLittle: '#support', proofs: 'proving' }, { also: ['identity'] }),
+            ...resetOfItem({}),
           },
         },
-        checkingDocuments: {
-          id: 'checkingDocuments',
-          ...part.checkDocuments({ owner: '#replacing', nobody: '#denied', failed: '#denied' }),
-        },
+        checkingDocuments: documentsOfItem,
         ...part.judged(),
       },
     },
