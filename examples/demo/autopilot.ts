@@ -1,28 +1,38 @@
 import type { Contact, Factor, Input, InputView, View } from 'regain'
-import { Form } from './checks.ts'
+import { Form } from './challenges.ts'
 import type { Demo } from './host.ts'
 import { isInput } from './input.ts'
-import { type Person, personOf } from './people.ts'
+import { type Person, spareOf } from './people.ts'
 import { codeIn } from './post.ts'
 
 /** Someone who knows what is lost and what comes in its place, and answers every view rightly. */
 export interface Traveller {
-  readonly account: string
+  readonly flow: string
+  readonly who: string
   readonly lost: readonly Factor[]
-  readonly fresh: { readonly email: string; readonly phone: string }
+  /** What is given up while it still works. */
+  readonly gives?: Factor
+  /** How it ends well. */
+  readonly ends: 'completed' | 'signedIn'
 }
+const newPassword = 'a long walk by the sea'
 
 /** What comes first where several inputs are offered. */
 const order: readonly InputView['type'][] = [
   'identifier.submit',
+  'bot.submit',
   'passkey.skip',
   'password.submit',
+  'account.reach',
+  'newPassword.submit',
   'path.choose',
   'item.choose',
   'lost.submit',
   'consequences.accept',
+  'subject.confirm',
   'code.submit',
   'totp.submit',
+  'factor.declareUnavailable',
   'code.request',
   'identity.finish',
   'identity.start',
@@ -31,17 +41,17 @@ const order: readonly InputView['type'][] = [
   'contact.prove',
   'contact.propose',
   'enrolment.confirm',
+  'key.confirmSaved',
   'enrolment.start',
   'request.submit',
-  'factor.declareUnavailable',
 ]
 
-/** The next right input; `undefined` when there is nothing to do but wait. */
-export function nextInput(view: View, demo: Demo, traveller: Traveller): Input | undefined {
+/** The next right input of whoever acts for `account`; `undefined` when there is nothing to do but wait. */
+export function nextInput(view: View, demo: Demo, traveller: Traveller, account: string): Input | undefined {
   const offered = order.flatMap((type) => view.inputs.find((input) => input.type === type && !input.disabled) ?? [])
   for (const input of offered) {
     for (const kind of input.kinds ?? [undefined]) {
-      const filled = { type: input.type, ...fields(input, kind, demo, traveller) }
+      const filled = { type: input.type, ...fields(input, kind, demo, traveller, account) }
       if (isInput(filled) && !repeats(filled, view)) return filled
     }
   }
@@ -52,35 +62,48 @@ const repeats = (input: Input, { deadlines }: View): boolean =>
   (input.type === 'code.request' || input.type === 'contact.propose') &&
   deadlines.some(({ id, kind }) => id === 'codeExpires' && kind === input.kind)
 
-function fields(input: InputView, kind: Factor | undefined, demo: Demo, traveller: Traveller): object {
-  const { account, lost, fresh } = traveller
-  const person = personOf(account)
+function fields(
+  input: InputView,
+  kind: Factor | undefined,
+  demo: Demo,
+  { lost, gives }: Traveller,
+  account: string,
+): object {
+  const person = demo.ownerOf(account)
   const contact = kind === 'phone' ? 'phone' : 'email'
+  const spare = spareOf(person.id)
+  const { email, phone, isReset } = demo.accounts.must(account)
   switch (input.type) {
     case 'identifier.submit':
-      return { identifier: person.email }
+      return { identifier: email }
     case 'password.submit':
-      return { password: person.password }
+      return { password: isReset ? newPassword : person.password }
+    case 'newPassword.submit':
+      return { password: newPassword }
     case 'path.choose':
       return { path: 'application' }
     case 'lost.submit':
       return { kinds: lost }
     case 'item.choose':
+      return { kind: gives ?? lost[0] }
     case 'factor.declareUnavailable':
       return kind !== undefined && lost.includes(kind) ? { kind } : {}
     case 'code.request':
       return { kind }
     case 'code.submit':
-      return { kind, code: codeTo(demo, demo.accounts.must(account)[contact]) }
+    case 'account.reach':
+      return { kind, code: codeTo(demo, contact === 'email' ? email : phone) }
     case 'contact.propose':
-      return { kind, address: fresh[contact] }
+      return { kind, address: spare[contact] }
     case 'contact.prove':
-      return { kind, code: codeTo(demo, fresh[contact]) }
+      return { kind, code: codeTo(demo, spare[contact]) }
     case 'totp.submit':
     case 'enrolment.confirm':
       return { code: appCode(demo, account) }
     case 'identity.start':
       return { method: 'face' }
+    case 'bot.submit':
+      return { response: { token: 'person' } }
     case 'identity.finish':
     case 'answers.submit':
       return { response: respond(input, person) }
@@ -99,7 +122,7 @@ function appCode({ authenticator }: Demo, account: string): string | undefined {
   return newest && authenticator.code(newest.secret).code
 }
 /** One's own face; what one remembers of the account. */
-function respond({ challenge }: InputView, { opened, coin, deposit }: Person): Record<string, string> {
-  const right: Record<string, string> = { opened, coin, deposit, face: 'mine', documents: 'clear', credential: 'mine' }
+function respond({ challenge }: InputView, { id, opened, coin, deposit }: Person): Record<string, string> {
+  const right: Record<string, string> = { opened, coin, deposit, face: id, documents: 'clear', credential: 'mine' }
   return Object.fromEntries(Form.parse(challenge).form.map(({ field }) => [field, right[field] ?? '']))
 }

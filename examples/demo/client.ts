@@ -5,9 +5,18 @@ import { settle } from './clock.ts'
 import type { DemoFile } from './file.ts'
 import type { Demo } from './host.ts'
 import { isInput } from './input.ts'
+import type { Session } from './sessions.ts'
 
-const Session = z.object({ account: z.string(), flow: z.string(), locale: z.string(), ticket: z.string() })
-export type Session = z.infer<typeof Session>
+const Place = z.object({
+  account: z.string(),
+  flow: z.string(),
+  locale: z.string(),
+  ticket: z.string(),
+  /** The session its case was opened from: the ticket is good with it alone. */
+  session: z.string().optional(),
+})
+type Place = z.infer<typeof Place>
+export type Opening = Pick<Place, 'account' | 'flow' | 'locale'>
 const Pending = z.object({ id: z.string(), input: z.looseObject({ type: z.string() }) })
 
 /**
@@ -17,44 +26,53 @@ const Pending = z.object({ id: z.string(), input: z.looseObject({ type: z.string
  */
 export class Client {
   readonly #demo: Demo
-  #session: Session
+  #place: Place
   #refusal: View['refusal']
 
-  private constructor(demo: Demo, session: Session) {
+  private constructor(demo: Demo, place: Place) {
     this.#demo = demo
-    this.#session = session
+    this.#place = place
   }
 
-  /** A new case. */
-  static async begin(demo: Demo, { account, flow, locale }: Omit<Session, 'ticket'>): Promise<Client> {
-    const { ticket } = await demo.recovery.open(flow, { client: { channel: 'web', locale } })
-    const session = { account, flow, locale, ticket }
+  /** A new case; from a session where the flow is for signed-in accounts. */
+  static async begin(demo: Demo, { account, flow, locale }: Opening, session?: Session): Promise<Client> {
+    const from = session && {
+      account: session.account,
+      session: session.id,
+      authenticatedAt: session.at,
+      methods: [...session.methods],
+    }
+    const { ticket } = await demo.recovery.open(flow, { client: { channel: 'web', locale }, ...from })
+    const place = { account, flow, locale, ticket, ...(session ? { session: session.id } : {}) }
     demo.file.transaction(() => {
-      demo.file.set('session', JSON.stringify(session))
+      demo.file.set('case', JSON.stringify(place))
       demo.file.unset('pending')
     })
-    return new Client(demo, session)
+    return new Client(demo, place)
   }
 
   /** The case that was left, with the command that was under way carried out. */
   static async resume(demo: Demo): Promise<Client | undefined> {
-    const session = read(demo.file, 'session', Session)
-    if (!session) return undefined
-    const client = new Client(demo, session)
+    const place = read(demo.file, 'case', Place)
+    if (!place) return undefined
+    const client = new Client(demo, place)
     const pending = read(demo.file, 'pending', Pending)
     if (pending && isInput(pending.input)) await client.#submit(pending.id, pending.input).catch(fault)
     await settle(demo)
     return client
   }
 
-  get session(): Session {
-    return this.#session
+  get opening(): Opening {
+    return this.#place
+  }
+  get ticket(): string {
+    return this.#place.ticket
   }
 
   /** With why the last input was refused, once. Throws `RecoveryError` (`ticket_invalid`) when it was left alone for too long. */
   async view(): Promise<View> {
     await this.#demo.recovery.tick()
-    const view = await this.#demo.recovery.view(this.#session.ticket)
+    const view = await this.#demo.recovery.view(this.#place.ticket, this.#session)
     const refusal = this.#refusal
     this.#refusal = undefined
     return { ...view, ...(refusal ? { refusal } : {}) }
@@ -71,12 +89,15 @@ export class Client {
     const { file, recovery, authenticator } = this.#demo
     this.#refusal = undefined
     try {
-      const answered = await recovery.submit(this.#session.ticket, input, { id })
-      this.#session = { ...this.#session, ticket: answered.ticket }
+      const answered = await recovery.submit(this.#place.ticket, input, { id, ...this.#session })
+      const left = this.#place
+      this.#place = { ...left, ticket: answered.ticket }
       this.#refusal = answered.view.refusal
       file.transaction(() => {
-        if (answered.reveal) authenticator.add(this.#session.account, 'set up in this reset', answered.reveal.secret)
-        file.set('session', JSON.stringify(this.#session))
+        if (answered.reveal) authenticator.add(left.account, 'set up in this request', answered.reveal.secret)
+        // the request goes on while its owner signs in
+        if (input.type === 'login.return') file.set('left', JSON.stringify(left))
+        file.set('case', JSON.stringify(this.#place))
         file.unset('pending')
       })
       return answered
@@ -85,9 +106,23 @@ export class Client {
       throw error
     }
   }
+  get #session(): { session?: string } {
+    const { session } = this.#place
+    return session === undefined ? {} : { session }
+  }
 
-  forget(): void {
-    this.#demo.file.unset('session')
+  /** Something else is begun, and this can be come back to. */
+  leave(): void {
+    this.#demo.file.set('left', JSON.stringify(this.#place))
+  }
+  static comeBack(demo: Demo): Client | undefined {
+    const place = read(demo.file, 'left', Place)
+    if (!place) return undefined
+    demo.file.transaction(() => {
+      demo.file.set('case', JSON.stringify(place))
+      demo.file.unset('left')
+    })
+    return new Client(demo, place)
   }
 }
 

@@ -9,8 +9,15 @@ import { z } from 'zod'
 const tables = `
   CREATE TABLE IF NOT EXISTS demo_state (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS demo_accounts (
-    id TEXT PRIMARY KEY, password TEXT NOT NULL, email TEXT UNIQUE, phone TEXT UNIQUE, totp TEXT, passkey TEXT,
-    passwordRoot TEXT, frozen INTEGER NOT NULL, revision INTEGER NOT NULL, sessions INTEGER NOT NULL, heldUntil REAL NOT NULL
+    id TEXT PRIMARY KEY, owner TEXT NOT NULL, password TEXT NOT NULL, email TEXT UNIQUE, phone TEXT UNIQUE, totp TEXT, passkey TEXT,
+    linked TEXT UNIQUE, face TEXT, passwordRoot TEXT, isReset INTEGER NOT NULL, coins INTEGER NOT NULL, frozen INTEGER NOT NULL, closed INTEGER NOT NULL,
+    revision INTEGER NOT NULL, heldUntil REAL NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS demo_sessions (
+    id TEXT PRIMARY KEY, account TEXT NOT NULL, at REAL NOT NULL, methods TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS demo_passwords (
+    key TEXT PRIMARY KEY, account TEXT NOT NULL, refused TEXT, hash TEXT
   ) STRICT;
   CREATE TABLE IF NOT EXISTS demo_changes (key TEXT PRIMARY KEY, answer TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS demo_letters (
@@ -21,6 +28,8 @@ const tables = `
     seq INTEGER PRIMARY KEY, account TEXT NOT NULL, name TEXT NOT NULL, secret TEXT NOT NULL, UNIQUE (account, secret)
   ) STRICT;
 `
+/** Raised when the tables become other ones: an example keeps no files of its past. */
+const edition = '2'
 
 /** The one file everything rests in: the library's storage, and tables of the exchange over a connection of its own. */
 export class DemoFile {
@@ -42,6 +51,13 @@ export class DemoFile {
     // first: the library takes no file that another application has begun
     await storage.migrate()
     return new DemoFile(path, storage)
+  }
+
+  /** Whether the tables are of this edition of the demo; those of a new file are. */
+  get isCurrent(): boolean {
+    const isNew = this.rows(z.object({ key: z.string() }), 'SELECT key FROM demo_state LIMIT 1').length === 0
+    if (isNew) this.set('edition', edition)
+    return this.get('edition') === edition
   }
 
   rows<S extends z.ZodType>(schema: S, sql: string, ...values: SQLInputValue[]): z.output<S>[] {

@@ -1,7 +1,8 @@
-import type { Input, InputView, View } from 'regain'
+import { Contact, type Input, type InputView, type View } from 'regain'
 import { z } from 'zod'
-import { Form } from './checks.ts'
+import { respond } from './device.ts'
 import { isInput } from './input.ts'
+import { type Person, spareOf } from './people.ts'
 import { askSecret, askText, choose, chooseSome } from './prompts.ts'
 
 /** As much of a JSON Schema as a prompt needs to know. */
@@ -16,6 +17,11 @@ const Schema = z.looseObject({
   properties: z.record(z.string(), Field).default({}),
   required: z.array(z.string()).default([]),
 })
+interface Asked {
+  readonly input: InputView
+  readonly view: View
+  readonly person: Person
+}
 
 const names: Record<string, string> = {
   identifier: 'E-mail address or phone number',
@@ -23,32 +29,30 @@ const names: Record<string, string> = {
   code: 'Code',
 }
 /** A new contact is told by its kind. */
-const contacts: Record<string, { message: string; placeholder: string }> = {
-  email: { message: 'New e-mail address', placeholder: 'someone.new@example.org' },
-  phone: { message: 'New phone number', placeholder: '+46701740690' },
-}
+const contacts: Record<Contact, string> = { email: 'New e-mail address', phone: 'New phone number' }
 
 /** Asks for every field an input needs, in a way that fits its schema. `undefined`: what was given has not the form of the input. */
-export async function fill(input: InputView, view: View): Promise<Input | undefined> {
+export async function fill(input: InputView, view: View, person: Person): Promise<Input | undefined> {
   const { properties, required } = Schema.parse(input.schema)
   const values: Record<string, unknown> = { type: input.type }
   for (const [name, field] of Object.entries(properties)) {
-    if (required.includes(name)) values[name] = await ask(name, field, input, view, String(values['kind']))
+    if (required.includes(name)) values[name] = await ask(name, field, values['kind'], { input, view, person })
   }
   return isInput(values) ? values : undefined
 }
 
-async function ask(name: string, field: Field, input: InputView, view: View, kind: string): Promise<unknown> {
-  if (name === 'response') return respond(input)
+async function ask(name: string, field: Field, chosen: unknown, { input, view, person }: Asked): Promise<unknown> {
+  if (name === 'response') return respond(input, person)
   if (field.type === 'array') {
     const lost = view.factors.filter(({ state }) => state === 'lost').map(({ kind }) => kind)
     return chooseSome(input.label, input.choices.map(optionOf), lost)
   }
   if (field.enum) return chooseOne(input, field.enum)
-  if (name === 'password') return askSecret('Password', checkOf(field))
-  const contact = name === 'address' ? contacts[kind] : undefined
-  if (contact) return askText(contact.message, contact.placeholder, checkOf(field))
-  return askText(names[name] ?? name, field.pattern?.includes('\\d{6}') ? '6 digits' : '', checkOf(field))
+  const check = checkOf(field)
+  if (name === 'password') return askSecret(input.type === 'newPassword.submit' ? 'New password' : 'Password', check)
+  const kind = Contact.safeParse(chosen).data
+  if (name === 'address' && kind) return askText(contacts[kind], spareOf(person.id)[kind], check)
+  return askText(names[name] ?? name, field.pattern?.includes('\\d{6}') ? '6 digits' : '', check)
 }
 
 const optionOf = ({ value, label, hint }: InputView['choices'][number]) => ({ value, label, ...(hint ? { hint } : {}) })
@@ -60,14 +64,6 @@ async function chooseOne({ label, choices }: InputView, all: readonly string[]):
   const options = open.length > 0 ? open.map(optionOf) : all.map((value) => ({ value, label: value }))
   const [only] = options
   return options.length === 1 && only ? only.value : choose(label, options)
-}
-
-/** The person's device answers a challenge: here, the person chooses what it would see. */
-async function respond({ challenge }: InputView): Promise<Record<string, string>> {
-  const { form } = Form.parse(challenge)
-  const response: Record<string, string> = {}
-  for (const { field, label, options } of form) response[field] = await choose(label, options)
-  return response
 }
 
 const checkOf =

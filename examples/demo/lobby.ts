@@ -1,50 +1,68 @@
-import { log, note } from '@clack/prompts'
+import { log } from '@clack/prompts'
+import { begin } from './begin.ts'
+import { showCard } from './card.ts'
+import { enrol } from './enrolling.ts'
 import type { Demo } from './host.ts'
-import { type Exchange, exchanges, type Person } from './people.ts'
-import { choose, during } from './prompts.ts'
-import { table } from './text.ts'
+import { type Exchange, exchanges, type Play, personOf, type Role } from './people.ts'
+import { Back, choose, during } from './prompts.ts'
+import { rules as allRules, isRules } from './rules.ts'
+import { caseScene, lobbyScene, type Scene } from './scene.ts'
 
-const languages = [
-  { value: 'en', label: 'English' },
-  { value: 'sv', label: 'Svenska' },
-  { value: 'zh', label: '中文' },
-]
-
-export async function chooseAccount(demo: Demo): Promise<{ exchange: Exchange; person: Person }> {
-  const id = await choose(
-    'Which exchange?',
-    exchanges.map((each) => ({ value: each.id, label: each.name, hint: each.flow })),
-  )
+/** Which exchange, what has happened, and to whom; Esc leads one question back. */
+export async function lobby(demo: Demo): Promise<Scene> {
+  const id = await choose('Which exchange?', [
+    ...exchanges.map(({ id: value, name, plays }) => ({ value, label: name, hint: `${plays.length} flows` })),
+    { value: 'rules', label: `Rules: ${allRules[demo.rules]}` },
+  ])
   const exchange = exchanges.find((each) => each.id === id)
-  if (!exchange) throw new Error(`no exchange ${id}`)
-  if (exchange.people.some((person) => !demo.accounts.get(person.id)))
-    await during('Opening the accounts, each with its own slow hash', 'The accounts are open.', demo.enrol(exchange))
-  else await demo.enrol(exchange)
-  const who = await choose(
-    'Who are you?',
-    exchange.people.map(({ id: value, name, story }) => ({ value, label: `${name.padEnd(6)} ${story}` })),
-  )
-  const person = exchange.people.find((each) => each.id === who)
-  if (!person) throw new Error(`no person ${who}`)
-  return { exchange, person }
+  try {
+    if (!exchange) await chooseRules(demo)
+    else return await chooseRole(demo, exchange, await choosePlay(exchange))
+  } catch (error) {
+    if (!(error instanceof Back)) throw error
+  }
+  return lobbyScene
 }
 
-export const chooseLanguage = (): Promise<string> => choose('Which language does the exchange speak?', languages)
+async function choosePlay({ name, plays }: Exchange): Promise<Play> {
+  const flow = await choose(
+    `${name}: what has happened?`,
+    plays.map(({ flow: value, says }) => ({ value, label: says, hint: value })),
+  )
+  const play = plays.find((each) => each.flow === flow)
+  if (!play) throw new Error(`no play ${flow}`)
+  return play
+}
 
-/** What the person knows and has, as the account stands now. */
-export function showCard({ accounts }: Demo, person: Person): void {
-  const account = accounts.must(person.id)
-  const row = (name: string, value: string | null | undefined) => (value ? [[name, value]] : [])
-  const rows = [
-    ['Password', person.password],
-    ...row('E-mail', account.email),
-    ...row('Phone', account.phone),
-    ...row('App', account.totp && (person.appGone ? 'authenticator, but the app is gone' : 'authenticator')),
-    ...row('Kept key', person.keyKept && account.totp),
-    ...row('Passkey', account.passkey && 'yes'),
-    ['Account', `opened ${person.opened}, last traded ${person.coin}, first paid in ${person.deposit}`],
-    ...row('Frozen', account.frozen ? 'yes' : ''),
-  ]
-  note(table(rows).join('\n'), `${person.name} ${person.story}`)
-  log.info('Sign-in asks for the e-mail address or number, then for the password.')
+async function chooseRole(demo: Demo, exchange: Exchange, play: Play): Promise<Scene> {
+  const enrolled = enrol(demo, exchange.people)
+  if (exchange.people.every(({ id }) => demo.accounts.get(id))) await enrolled
+  else await during('Opening the accounts, each with its own slow hash', 'The accounts are open.', enrolled)
+  const chosen = await choose(
+    'Who are you?',
+    play.cast.map(({ who, story }, index) => ({
+      value: String(index),
+      label: `${personOf(who).name.padEnd(6)} ${story}`,
+    })),
+  )
+  const role = play.cast[Number(chosen)]
+  if (!role) throw new Error(`no role ${chosen}`)
+  return raise(demo, play, role)
+}
+
+async function raise(demo: Demo, play: Play, role: Role): Promise<Scene> {
+  showCard(demo, personOf(role.who), role.story)
+  demo.post.openAll()
+  return caseScene(await begin(demo, play, role, 'en'))
+}
+
+async function chooseRules(demo: Demo): Promise<void> {
+  const chosen = await choose(
+    'Which rules do the exchanges follow?',
+    Object.entries(allRules).map(([value, label]) => ({ value, label })),
+    demo.rules,
+  )
+  if (!isRules(chosen)) return
+  demo.follow(chosen)
+  log.info('New requests follow these rules. Open ones keep those they began under.')
 }

@@ -1,4 +1,8 @@
-/** Someone with an account, as the demo begins. */
+import { binance } from './cast/binance.ts'
+import { okx } from './cast/okx.ts'
+import { pionex } from './cast/pionex.ts'
+
+/** Someone at the keyboard, and the account they have as the demo begins; its id is theirs. */
 export interface Person {
   readonly id: string
   readonly name: string
@@ -12,178 +16,65 @@ export interface Person {
   /** The key was written down when it was set up. */
   readonly keyKept?: true
   readonly passkey?: string
-  readonly frozen?: boolean
+  readonly frozen?: true
+  /** Nobody ever compared their face with a document: none is on file. */
+  readonly unverified?: true
+  /** A sign-in elsewhere that is linked to the account. */
+  readonly linked?: `${'google' | 'apple'}:${string}`
   /** The password was lately reset through this contact: the two are one proof. */
   readonly passwordRoot?: 'email' | 'phone'
   /** What the questions about the account are answered with. */
   readonly opened: string
   readonly coin: string
   readonly deposit: string
-  /** What to try. */
+}
+/** What someone is up against in a play. */
+export interface Role {
+  readonly who: string
   readonly story: string
+  /** How long ago they signed in; otherwise just now. */
+  readonly hoursAgo?: number
+  /** Their new account holds something already. */
+  readonly paidIn?: true
+}
+/** A flow, in plain words. */
+export interface Play {
+  readonly flow: string
+  readonly says: string
+  /** At the front door, signed in, or signed in to a new account that lends its contacts. */
+  readonly begins: 'signedOut' | 'signedIn' | 'newAccount'
+  readonly cast: readonly Role[]
 }
 export interface Exchange {
   readonly id: string
   readonly name: string
-  readonly flow: string
   readonly people: readonly Person[]
+  readonly plays: readonly Play[]
 }
 
-const known = { opened: '2021', coin: 'BTC', deposit: 'by bank transfer' }
+export const exchanges: readonly Exchange[] = [binance, pionex, okx]
 
-/** Addresses at example.org and numbers that are given out to nobody. */
-export const exchanges: readonly Exchange[] = [
-  {
-    id: 'binance',
-    name: 'Binance-style',
-    flow: 'binance.reset',
-    people: [
-      {
-        ...known,
-        id: 'ada',
-        name: 'Ada',
-        password: 'ada likes tea',
-        email: 'ada@example.org',
-        phone: '+46701740605',
-        totp: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
-        story: 'lost her phone',
-      },
-      {
-        ...known,
-        id: 'bo',
-        name: 'Bo',
-        password: 'bo likes ships',
-        email: 'bo@example.org',
-        phone: '+46701740607',
-        passkey: 'yes',
-        story: 'lost his mailbox and his passkey',
-      },
-      {
-        ...known,
-        id: 'dana',
-        name: 'Dana',
-        password: 'dana likes maps',
-        email: 'dana@example.org',
-        totp: 'KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU',
-        appGone: true,
-        passwordRoot: 'email',
-        story: 'lost her authenticator; her password came by e-mail',
-      },
-      {
-        ...known,
-        id: 'fritz',
-        name: 'Fritz',
-        password: 'fritz likes snow',
-        email: 'fritz@example.org',
-        phone: '+46701740608',
-        frozen: true,
-        story: 'froze his account',
-      },
-    ],
-  },
-  {
-    id: 'pionex',
-    name: 'Pionex-style',
-    flow: 'pionex.authenticatorLost',
-    people: [
-      {
-        ...known,
-        id: 'nils',
-        name: 'Nils',
-        password: 'nils likes rye',
-        email: 'nils@example.org',
-        phone: '+46701740615',
-        totp: 'GEZDGNBVGY3TQOJQ',
-        appGone: true,
-        story: 'has no old phone and no key: applies for a reset',
-      },
-      {
-        ...known,
-        id: 'olga',
-        name: 'Olga',
-        password: 'olga likes jazz',
-        email: 'olga@example.org',
-        totp: 'MFRGGZDFMZTWQ2LK',
-        appGone: true,
-        keyKept: true,
-        story: 'kept the key of her authenticator: restores it herself',
-      },
-      {
-        ...known,
-        id: 'per',
-        name: 'Per',
-        password: 'per likes chess',
-        email: 'per@example.org',
-        totp: 'OBSXE4TFNZSXQ5DF',
-        story: 'still has the old phone: moves the authenticator over',
-      },
-      {
-        ...known,
-        id: 'pia',
-        name: 'Pia',
-        password: 'pia likes rain',
-        email: 'pia@example.org',
-        totp: 'NBSWY3DPO5XXE3DE',
-        frozen: true,
-        story: 'froze her account',
-      },
-    ],
-  },
-  {
-    id: 'okx',
-    name: 'OKX-style',
-    flow: 'okx.reset',
-    people: [
-      {
-        ...known,
-        id: 'jun',
-        name: 'Jun',
-        password: 'jun likes rivers',
-        email: 'jun@example.org',
-        phone: '+46701740625',
-        totp: 'ORSXG5DJNZTXIZLTORSXG5DJNZTXIZLT',
-        appGone: true,
-        story: 'lost the authenticator',
-      },
-      {
-        ...known,
-        id: 'kim',
-        name: 'Kim',
-        password: 'kim likes kites',
-        email: 'kim@example.org',
-        phone: '+46701740626',
-        story: 'has a new phone number',
-      },
-      {
-        ...known,
-        id: 'mei',
-        name: 'Mei',
-        password: 'mei likes plums',
-        email: 'mei@example.org',
-        totp: 'NNSWK4DTMVRXEZLUNNSWK4DTMVRXEZLU',
-        story: 'lost her only contact, so a reset does not help',
-      },
-      {
-        ...known,
-        id: 'lars',
-        name: 'Lars',
-        password: 'lars likes bread',
-        email: 'lars@example.org',
-        phone: '+46701740627',
-        frozen: true,
-        story: 'froze his account',
-      },
-    ],
-  },
-]
-
-export const personOf = (account: string): Person => {
-  const person = exchanges.flatMap(({ people }) => people).find(({ id }) => id === account)
-  if (!person) throw new Error(`no person ${account}`)
-  return person
+function found<T>(thing: T | undefined, name: string): T {
+  if (thing === undefined) throw new Error(`there is no ${name}`)
+  return thing
 }
-export const exchangeOf = (account: string): Exchange => {
-  const exchange = exchanges.find(({ people }) => people.some(({ id }) => id === account))
-  if (!exchange) throw new Error(`no exchange of ${account}`)
-  return exchange
+export const personOf = (id: string): Person =>
+  found(
+    exchanges.flatMap(({ people }) => people).find((person) => person.id === id),
+    `person ${id}`,
+  )
+/** Contacts of theirs that no account has yet. */
+export function spareOf(id: string): { readonly email: string; readonly phone: string } {
+  const index = exchanges.flatMap(({ people }) => people).findIndex((person) => person.id === id)
+  return { email: `${id}.new@example.org`, phone: `+467017406${70 + index}` }
 }
+export const exchangeOf = (person: string): Exchange =>
+  found(
+    exchanges.find(({ people }) => people.some(({ id }) => id === person)),
+    `exchange of ${person}`,
+  )
+export const playOf = (flow: string): Play =>
+  found(
+    exchanges.flatMap(({ plays }) => plays).find((play) => play.flow === flow),
+    `play of ${flow}`,
+  )

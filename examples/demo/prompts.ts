@@ -42,9 +42,9 @@ export const chooseSome = (
   answered(clack.multiselect<string>({ message, options: [...options], initialValues: [...initial], required: true }))
 
 type Check = (value: string) => string | undefined
-export const askText = (message: string, placeholder: string, check: Check): Promise<string> =>
-  answered(clack.text({ message, placeholder, validate: (value) => check((value ?? '').trim()) })).then((text) =>
-    text.trim(),
+export const askText = (message: string, placeholder: string, check: Check, initialValue = ''): Promise<string> =>
+  answered(clack.text({ message, placeholder, initialValue, validate: (value) => check((value ?? '').trim()) })).then(
+    (text) => text.trim(),
   )
 export const askSecret = (message: string, check: Check): Promise<string> =>
   answered(clack.password({ message, validate: (value) => check(value ?? '') }))

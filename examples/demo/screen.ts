@@ -30,11 +30,15 @@ export function linesOf(view: View, now: number): string[] {
     view.factors.length > 0
       ? table(view.factors.map(({ label, hint, state }) => [label, hint, factorStates[state]]))
       : [],
+    subjectLines(view),
     [...restrictionLines(view, now), ...deadlineLines(view, now)],
     view.notices.map((notice) => noticeTexts[notice]),
   ]
   return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index > 0 ? ['', ...block] : block))
 }
+/** In a migration: the other account, which gets the contacts above. */
+const subjectLines = ({ subject = [] }: View): string[] =>
+  subject.length > 0 ? ['The account they go to:', ...table(subject.map(({ label, hint }) => [label, hint]))] : []
 /** Until when a code is good, and from when there is a next. */
 export const codeLinesOf = (view: View, now: number): string[] =>
   deadlineLines({ ...view, deadlines: view.deadlines.filter(({ kind }) => kind !== undefined) }, now)

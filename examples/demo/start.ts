@@ -4,15 +4,19 @@ import { RecoveryError } from 'regain'
 import { Client } from './client.ts'
 import { DemoFile } from './file.ts'
 import { type Demo, openDemo } from './host.ts'
+import { lobby } from './lobby.ts'
+import { page } from './page.ts'
 import { parade } from './parade.ts'
+import { exchangeOf } from './people.ts'
 import { Back, choose, Leave, watchKeys } from './prompts.ts'
+import { caseScene, lobbyScene, type Scene } from './scene.ts'
 import { wrap } from './text.ts'
-import { enter, look, nameOf, walk } from './walk.ts'
+import { look, walk } from './walk.ts'
 
 const usage = `Usage: npm start [-- --fresh]
 
-An exchange in the terminal: lose a factor, get the account back.
-Without a terminal, the happy path of each exchange is played.
+Three exchanges in the terminal: lose a factor, get the account back.
+Without a terminal, the happy path of each flow is played.
 
   --fresh   begin with an empty file
 
@@ -55,19 +59,36 @@ async function forget(): Promise<void> {
   for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
 }
 
-/** Goes on with the case that was left, or begins one. */
-async function play(demo: Demo): Promise<void> {
-  const left = await Client.resume(demo)
-  const view = left && (await look(left))
+/** One scene after the other. */
+async function play(demo: Demo): Promise<never> {
+  let scene = await resume(demo)
+  for (;;) {
+    const { at } = scene
+    try {
+      scene = await (at === 'case' ? walk(demo, scene.client) : at === 'page' ? page(demo, scene.session) : lobby(demo))
+    } catch (error) {
+      if (!(error instanceof Back) || at === 'lobby') throw error
+      scene = lobbyScene
+    }
+  }
+}
+
+/** Goes on at the account page or with the case that was left, or begins anew. */
+async function resume(demo: Demo): Promise<Scene> {
+  const client = await Client.resume(demo)
+  const session = demo.sessions.get(demo.file.get('page') ?? '')
+  if (session) return { at: 'page', session }
+  const view = client && (await look(client))
   if (typeof view === 'string') log.warn(wrap(view).join('\n'))
-  else if (left && view && !view.case.outcome) {
-    const next = await choose(`${nameOf(left)}: “${view.step.title}” is not finished.`, [
+  else if (client && view && !view.case.outcome) {
+    const { id, name } = demo.ownerOf(client.opening.account)
+    const next = await choose(`${name}, ${exchangeOf(id).name}: “${view.step.title}” is not finished.`, [
       { value: 'on', label: 'Go on' },
       { value: 'new', label: 'Start anew' },
     ])
-    if (next === 'on') return walk(demo, left)
+    if (next === 'on') return caseScene(client)
   }
-  return walk(demo, await enter(demo))
+  return lobbyScene
 }
 
 try {

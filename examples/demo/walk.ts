@@ -1,45 +1,41 @@
 import { log } from '@clack/prompts'
 import { type InputView, RecoveryError, type View } from 'regain'
+import { begin } from './begin.ts'
 import { Client } from './client.ts'
-import { pass } from './clock.ts'
-import { review } from './desk.ts'
 import { fill } from './form.ts'
 import type { Demo } from './host.ts'
-import { showKey, typeKey, useApp } from './key.ts'
-import { announce, newest, read } from './letters.ts'
-import { chooseAccount, chooseLanguage, showCard } from './lobby.ts'
-import { type Around, askNext, isReviewed } from './menu.ts'
-import { redeem, signIn, toggleFreeze, withdraw } from './owner.ts'
-import { exchangeOf, personOf } from './people.ts'
-import { Back, during, Leave } from './prompts.ts'
-import { codeLinesOf, linesOf, refusalOf, titleOf } from './screen.ts'
-import { dayOf, timeOf, wrap } from './text.ts'
+import { showKey } from './key.ts'
+import type { Around } from './menu.ts'
+import { changing, move } from './moves.ts'
+import { askNext, isReviewed } from './offering.ts'
+import { exchangeOf, type Person, playOf } from './people.ts'
+import { Back, choose, during } from './prompts.ts'
+import { redeem } from './redeeming.ts'
+import { caseScene, type Scene } from './scene.ts'
+import { nothing, type Shown, show } from './showing.ts'
+import { signInAsOwner } from './signingIn.ts'
+import { wrap } from './text.ts'
 
-const hourMs = 3_600_000
+const languages = [
+  { value: 'en', label: 'English' },
+  { value: 'sv', label: 'Svenska' },
+  { value: 'zh', label: '中文' },
+]
 
-/** A new case for an account that is chosen now. */
-export async function enter(demo: Demo): Promise<Client> {
-  const { exchange, person } = await chooseAccount(demo)
-  showCard(demo, person)
-  demo.post.openAll()
-  return Client.begin(demo, { account: person.id, flow: exchange.flow, locale: 'en' })
-}
-
-/** Walks a case by its views until the person leaves. */
-export async function walk(demo: Demo, first: Client): Promise<void> {
-  let client = first
-  let shown: Shown = { face: '', codes: '' }
+/** Walks a case by its views until it is left: for another case, for the account page or for the lobby. */
+export async function walk(demo: Demo, client: Client): Promise<Scene> {
+  let shown: Shown = nothing
   /** Challenges that were put to the person already. */
   let asked = ''
   for (;;) {
     const view = await look(client)
     if (typeof view === 'string') {
       log.warn(wrap(view).join('\n'))
-      client = await begin(demo, client)
-      continue
+      return again(demo, client)
     }
-    shown = show(view, demo, shown)
-    if (view.case.outcome?.type === 'signedIn') await redeem(demo, client.session.ticket)
+    shown = show(view, demo.clock.now(), shown)
+    const session = view.case.outcome?.type === 'signedIn' ? await redeem(demo, client.ticket) : undefined
+    if (session) return { at: 'page', session }
     const challenged = isReviewed(view) ? undefined : view.inputs.find(({ challenge }) => challenge)
     const challenge = challenged ? JSON.stringify([challenged.type, challenged.challenge]) : ''
     const fresh = challenge !== asked
@@ -47,7 +43,10 @@ export async function walk(demo: Demo, first: Client): Promise<void> {
     try {
       const chosen = challenged && fresh ? challenged : await askNext(view, demo)
       if (typeof chosen !== 'string') await submit(demo, client, chosen, view)
-      else client = (await act(demo, client, chosen)) ?? client
+      else {
+        const scene = await act(demo, client, view, chosen)
+        if (scene) return scene
+      }
     } catch (error) {
       if (error instanceof RecoveryError) log.warn(error.message)
       else if (!(error instanceof Back)) throw error
@@ -65,94 +64,55 @@ export async function look(client: Client): Promise<View | string> {
     return `${error.message} Begin again.`
   }
 }
-const begin = (demo: Demo, { session }: Client, locale = session.locale): Promise<Client> =>
-  Client.begin(demo, { ...session, locale })
-
-/** A view is shown when it is another than the last one; where only a deadline is new, that is told alone. */
-function show(view: View, demo: Demo, before: Shown): Shown {
-  const now = demo.clock.now()
-  const shown = {
-    face: JSON.stringify([view.case.id, view.step, view.factors, view.notices, view.restrictions]),
-    codes: JSON.stringify(view.deadlines.filter(({ id }) => id === 'codeExpires')),
-  }
-  if (shown.face !== before.face) {
-    const say = { calm: log.step, warn: log.warn, good: log.success, bad: log.error }[view.step.tone]
-    say([titleOf(view, now), ...linesOf(view, now)].join('\n'))
-  } else if (shown.codes !== before.codes && codeLinesOf(view, now).length > 0) log.message(codeLinesOf(view, now))
-  const refusal = refusalOf(view, now)
-  if (refusal !== undefined) log.warn(refusal)
-  return shown
-}
-interface Shown {
-  readonly face: string
-  readonly codes: string
-}
 
 async function submit(demo: Demo, client: Client, input: InputView, view: View): Promise<void> {
-  const filled = await fill(input, view)
+  const filled = await fill(input, view, whoIs(demo, client))
   if (!filled) {
     log.warn('That is not the right form.')
     return
   }
-  const before = newest(demo)
-  const work = client.submit(filled)
-  const answered = input.type === 'password.submit' ? await during('Checking', 'Checked.', work) : await work
-  await demo.recovery.tick()
-  const { reveal } = answered
-  if (reveal) showKey(reveal, demo.authenticator.code(reveal.secret).code)
-  announce(demo, before)
+  await changing(demo, async () => {
+    const work = client.submit(filled)
+    const { reveal } = input.type.endsWith('assword.submit') ? await during('Checking', 'Checked.', work) : await work
+    if (reveal) showKey(reveal, demo.authenticator.code(reveal.secret).code)
+  })
 }
 
-/** Another client when the case changes. */
-async function act(demo: Demo, client: Client, chosen: Around): Promise<Client | undefined> {
-  const { account } = client.session
+/** Another scene when the case is left. */
+async function act(demo: Demo, client: Client, view: View, chosen: Around): Promise<Scene | undefined> {
   switch (chosen) {
-    case 'mail':
-      return void (await changing(demo, () => read(demo, 'email')))
-    case 'phone':
-      return void (await changing(demo, () => read(demo, 'phone')))
-    case 'app':
-      return void (await useApp(demo, account))
-    case 'key':
-      return void (await typeKey(demo, account))
-    case 'withdraw':
-      return void (await withdraw(demo, account))
-    case 'desk':
-      return void (await changing(demo, () => review(demo)))
-    case 'signIn':
-      return void (await changing(demo, () => signIn(demo, account)))
-    case 'freeze':
-      return void (await changing(demo, () => toggleFreeze(demo, account)))
-    case 'skip1':
-      return void (await changing(demo, () => skip(demo, hourMs)))
-    case 'skip24':
-      return void (await changing(demo, () => skip(demo, 24 * hourMs)))
     case 'language':
-      return begin(demo, client, await chooseLanguage())
-    case 'card':
-      return void showCard(demo, personOf(account))
+      return again(demo, client, await choose('Which language does the exchange speak?', languages))
     case 'again':
-      return begin(demo, client)
-    case 'other':
-      return enter(demo)
-    case 'look':
-      return undefined
-    case 'leave':
-      throw new Leave()
+    case 'signInAgain':
+      return again(demo, client)
+    case 'goThere':
+      return beginAt(demo, client, view.case.outcome?.to ?? '')
+    case 'signIn':
+      return signIn(demo, client, view)
+    case 'back': {
+      const left = Client.comeBack(demo)
+      return left && caseScene(left)
+    }
+    default:
+      return move(demo, whoIs(demo, client).id, chosen)
   }
 }
-async function skip(demo: Demo, ms: number): Promise<void> {
-  await pass(demo, ms)
-  const now = demo.clock.now()
-  log.info(`It is ${dayOf(now)}, ${timeOf(now)} now.`)
-}
-async function changing(demo: Demo, work: () => Promise<void>): Promise<void> {
-  const before = newest(demo)
-  await work()
-  await demo.recovery.tick()
-  announce(demo, before)
+
+const whoIs = ({ ownerOf }: Demo, { opening }: Client): Person => ownerOf(opening.account)
+const again = (demo: Demo, client: Client, locale = client.opening.locale): Promise<Scene> =>
+  beginAt(demo, client, client.opening.flow, locale)
+async function beginAt(demo: Demo, client: Client, flow: string, locale = client.opening.locale): Promise<Scene> {
+  const role = { who: whoIs(demo, client).id, story: '' }
+  return caseScene(await begin(demo, playOf(flow), role, locale))
 }
 
-/** Who was at which exchange. */
-export const nameOf = ({ session }: Client): string =>
-  `${personOf(session.account).name}, ${exchangeOf(session.account).name}`
+/** Through the flow of the exchange where it has one, else at its own door. */
+async function signIn(demo: Demo, client: Client, view: View): Promise<Scene | undefined> {
+  const { id } = whoIs(demo, client)
+  const flow = exchangeOf(id).plays.find((play) => play.flow.endsWith('.signIn'))?.flow
+  if (!view.case.outcome) client.leave()
+  if (flow) return beginAt(demo, client, flow)
+  const session = await changing(demo, () => signInAsOwner(demo, id))
+  return session && { at: 'page', session }
+}
