@@ -200,6 +200,7 @@ export const recovery = setup({
     leavesTooLittle: ({ context, event }, asking: Asking = {}) =>
       canLose(context, event) && !couldSuffice(losing(context, wouldLose(context, event)), asking),
     leavesAnother: ({ context, event }, { of }: Of) =>
+      speaksOf(event, of) &&
       canLose(context, event) &&
       remaining(losing(context, wouldLose(context, event))).some((kind) => of.includes(kind)),
     leavesNoContact: ({ context, event }) =>
@@ -227,7 +228,8 @@ export const recovery = setup({
     isAgreed: ({ context }) => context.leaving.length > 0,
     holdsStale: ({ context, event }) => event.type === 'evidence.stale' && context.proven.includes(event.kind),
     lacksStandIn: ({ context }, { of }: Of) =>
-      context.lost.some((kind) => of.includes(kind)) && !context.proven.includes('identity'),
+      context.lost.some((kind) => of.includes(kind)) &&
+      !(context.proven.includes('identity') && couldSuffice(context, { of })),
     hasTooLittle: ({ context }, asking: Asking = {}) => !couldSuffice(context, asking),
     isAskedEnough: ({ context }) => isAskedEnough(context),
     identityIsOff: ({ context }) => context.policy.identity === 'off',

@@ -17,6 +17,6 @@ export {
   wayTo,
 } from './explore.ts'
 export { type NewAccount, SimulatedHost } from './host.ts'
-export { properties } from './properties/index.ts'
+export { sentencesFor } from './properties/index.ts'
 export { check, type Property, type Violation } from './property.ts'
 export { type Sent, World, type WorldOptions } from './world.ts'

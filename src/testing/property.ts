@@ -44,6 +44,16 @@ export const onSteps = (sentence: Sentence, holds: (edge: Edge, graph: Graph) =>
   },
 })
 
+/** A reading of a whole graph that several sentences share, made once. */
+export function once<T>(read: (graph: Graph) => T): (graph: Graph) => T {
+  const known = new WeakMap<Graph, { readonly value: T }>()
+  return (graph) => {
+    const made = known.get(graph) ?? { value: read(graph) }
+    known.set(graph, made)
+    return made.value
+  }
+}
+
 type Primitive = string | number | boolean
 /** Holds on every way, by what the way has led past: a small memory is carried along every edge. */
 export const alongWays = <M extends Primitive>(

@@ -1,20 +1,33 @@
-import { execFile } from 'node:child_process'
+import { fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { flows } from 'regain/machines'
 import { z } from 'zod'
+import type { Flow } from '../../src/flow.ts'
 import { explore } from '../../src/testing/explore.ts'
 import { check } from '../../src/testing/property.ts'
+import { met, only } from './accounts.ts'
 import { propertiesOf } from './own.ts'
 
-/** A flow as its exchange has it, and by the standards. */
+/** A flow as its exchange has it, and by the standards: every account. */
 export const presets = ['exchange', 'hardened'] as const
-export type Preset = (typeof presets)[number]
+/** Stricter than any preset, for the ways that only then are walked: a choice of accounts. */
+export const strictest = 'three roots'
+const Preset = z.enum([...presets, strictest])
+type Preset = z.infer<typeof Preset>
 
+const vary = (flow: Flow, preset: Preset): Flow => {
+  if (preset === 'exchange') return flow
+  const hardened = flow.with({ policy: 'hardened' })
+  return preset === 'hardened' ? hardened : hardened.with({ policy: { roots: { value: 3, source: [] } } })
+}
+
+const Job = z.strictObject({ flow: z.string(), preset: Preset })
+type Job = z.infer<typeof Job>
 const names = z.array(z.string())
 const Explored = z.strictObject({
-  flow: z.string(),
-  preset: z.enum(presets),
+  ...Job.shape,
   states: z.int(),
   edges: z.int(),
   exploring: z.number(),
@@ -25,37 +38,63 @@ const Explored = z.strictObject({
 })
 export type Explored = z.infer<typeof Explored>
 
-const exploreAll = (preset: Preset): Explored[] =>
-  flows.map((flow) => {
-    const varied = preset === 'hardened' ? flow.with({ policy: 'hardened' }) : flow
-    const graph = explore(varied)
-    const properties = propertiesOf(varied)
-    const started = performance.now()
-    const violations = check(graph, properties).map((one) => ({ ...one, way: [...one.way] }))
-    const { unreached, untaken, unrefused } = graph.coverage
-    return {
-      flow: flow.id,
-      preset,
-      states: graph.states.length,
-      edges: graph.edges.length,
-      exploring: graph.ms,
-      checking: performance.now() - started,
-      sentences: properties.length,
-      violations,
-      coverage: { unreached: [...unreached], untaken: [...untaken], unrefused: [...unrefused] },
-    }
-  })
+const Figures = z.record(z.string(), z.strictObject({ states: z.int(), edges: z.int() }))
+/** How large each space is meant to be. */
+export const figures = Figures.parse(
+  JSON.parse(readFileSync(new URL('../golden/exploration.json', import.meta.url), 'utf8')),
+)
+const sizeOf = ({ flow, preset }: Job): number => figures[`${flow} ${preset}`]?.edges ?? 0
+
+function run({ flow: id, preset }: Job): Explored {
+  const flow = flows.find((one) => one.id === id)
+  if (!flow) throw new Error(`no flow ${id}`)
+  const varied = vary(flow, preset)
+  const graph = explore(varied, preset === strictest ? { only } : {})
+  const properties = propertiesOf(varied, preset === strictest ? met : undefined)
+  const started = performance.now()
+  const violations = check(graph, properties).map((one) => ({ ...one, way: [...one.way] }))
+  const { unreached, untaken, unrefused } = graph.coverage
+  return {
+    flow: flow.id,
+    preset,
+    states: graph.states.length,
+    edges: graph.edges.length,
+    exploring: graph.ms,
+    checking: performance.now() - started,
+    sentences: properties.length,
+    violations,
+    coverage: { unreached: [...unreached], untaken: [...untaken], unrefused: [...unrefused] },
+  }
+}
 
 const here = fileURLToPath(import.meta.url)
-/** In a process of its own: the two presets share the cores, and XState runs as it runs in earnest. */
-export async function exploredIn(preset: Preset): Promise<Explored[]> {
+/** In processes of their own, one a core, the largest first: XState runs as it runs in earnest. */
+export async function exploreAll(): Promise<Explored[]> {
+  const jobs = flows.flatMap(({ id }) => Preset.options.map((preset): Job => ({ flow: id, preset })))
+  const waiting = jobs.toSorted((one, other) => sizeOf(other) - sizeOf(one))
+  const done: Explored[] = []
   const { NODE_OPTIONS: _, ...env } = process.env
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--conditions=regain-source', '--max-semi-space-size=64', here, preset],
-    { env: { ...env, NODE_ENV: 'production' }, maxBuffer: 64e6 },
-  )
-  return z.array(Explored).parse(JSON.parse(stdout))
+  const work = () =>
+    new Promise<void>((resolve, reject) => {
+      const worker = fork(here, ['worker'], {
+        env: { ...env, NODE_ENV: 'production' },
+        execArgv: ['--conditions=regain-source', '--max-semi-space-size=64'],
+      })
+      const next = () => {
+        const job = waiting.shift()
+        if (job) worker.send(job)
+        else worker.disconnect()
+      }
+      worker.on('message', (answer) => {
+        done.push(Explored.parse(answer))
+        next()
+      })
+      worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`exploring ended with ${code}`))))
+      next()
+    })
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), jobs.length) }, work))
+  const place = ({ flow, preset }: Job) => jobs.findIndex((job) => job.flow === flow && job.preset === preset)
+  return done.sort((one, other) => place(one) - place(other))
 }
-const asked = presets.find((preset) => preset === process.argv[2])
-if (process.argv[1] === here && asked) console.log(JSON.stringify(exploreAll(asked)))
+if (process.argv[1] === here && process.argv[2] === 'worker')
+  process.on('message', (job) => process.send?.(run(Job.parse(job))))

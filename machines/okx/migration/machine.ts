@@ -19,7 +19,7 @@ export const machine = part.recovery.createMachine({
           states: {
             arriving: part.arriveSignedIn(
               {
-                session: 'provingContacts',
+                session: 'settling',
                 notFresh: '#signInAgain',
                 nothing: '#conditions',
                 outdated: '#outdated',

@@ -2,6 +2,7 @@ import * as part from 'regain/parts'
 import { policy } from './policy.ts'
 
 const contacts = ['email', 'phone'] as const
+const all = [...contacts, 'totp'] as const
 
 export const machine = part.recovery.createMachine({
   id: 'pionex.contactChange',
@@ -27,10 +28,7 @@ export const machine = part.recovery.createMachine({
               later: '#coolDown',
               capped: '#support',
             }),
-            checkingBound: part.isBound(
-              { bound: 'choosingContact', unbound: '#conditions' },
-              { of: ['email', 'phone', 'totp'] },
-            ),
+            checkingBound: part.isBound({ bound: 'choosingContact', unbound: '#conditions' }, { of: all }),
             choosingContact: part.chooseLeaving({ next: 'acknowledging' }, { of: contacts }),
             acknowledging: part.acknowledgeChoice({ next: 'provingTotp', back: 'choosingContact' }),
             provingTotp: part.prove(
@@ -58,13 +56,16 @@ export const machine = part.recovery.createMachine({
                 { of: contacts },
               ),
             },
-            provingIdentity: part.proveIdentity({
-              owner: 'provingContacts',
-              nobody: '#denied',
-              failed: '#denied',
-              checking: '#checkingDocuments',
-              off: '#support',
-            }),
+            provingIdentity: part.proveIdentity(
+              {
+                owner: 'provingContacts',
+                nobody: '#denied',
+                failed: '#denied',
+                checking: '#checkingDocuments',
+                off: '#support',
+              },
+              { of: all },
+            ),
             replacing: {
               id: 'replacing',
               ...part.replace({ next: 'submitting' }, { of: contacts, optional: true }),

@@ -1,6 +1,7 @@
 import { isFactor } from '../../vocabulary/factors.ts'
 import { nominal } from '../../vocabulary/policy.ts'
-import { alongWays, inStates, onSteps } from '../property.ts'
+import { alongWays, inStates, onSteps, type Property } from '../property.ts'
+import { type Kind, tellers, when } from './kind.ts'
 import {
   apart,
   byDelay,
@@ -8,6 +9,8 @@ import {
   does,
   endsAs,
   hasFirst,
+  hears,
+  isReaching,
   mayGoAlone,
   proofsIn,
   rootsIn,
@@ -15,32 +18,72 @@ import {
   within,
 } from './reading.ts'
 
-/** What has to be shown before anything is changed, and by whom a request is approved. */
-export const authority = [
-  onSteps(
-    {
-      name: 'enough is proven before the change',
-      says: 'No change is asked for before a first factor or an identity, the proofs and the roots that the policy wants are shown.',
-      rows: ['I-1', 'I-10', 'I-11', 'RI-1', 'R-02', 'R-07', 'AO-14', 'TH-01', 'TH-13', 'TH-18'],
-    },
-    (edge, { policy }) =>
-      changeOf(edge) === undefined ||
-      (hasFirst(edge.after.proven) &&
-        proofsIn(edge.after.proven).length >= policy.proofs &&
-        rootsIn(edge.after) >= policy.roots),
+const deeds = new Set([
+  'lost.confirmed',
+  'item.chosen',
+  'path.chosen',
+  'factor.unavailable',
+  'consequences.accepted',
+  'subject.confirmed',
+  'replacement.skipped',
+  'key.saved',
+])
+/** Something is chosen, asked or shown that only whoever the account knows may do. */
+const isDeed = (type: string): boolean =>
+  deeds.has(type) || /^(code|totp|identity|answers|contact|enrolment|newPassword|request)\./.test(type)
+
+/** What has to be shown before anything is changed. */
+export const authority = ({ does: kind, opensBy }: Kind): readonly Property[] => [
+  ...when(
+    kind !== 'signIn',
+    onSteps(
+      {
+        name: 'enough is proven before the change',
+        says: 'No change is asked for before the proofs and the roots that the policy wants are shown.',
+        rows: ['I-1', 'I-10', 'I-11', 'RI-1', 'R-02', 'R-07', 'R-75', 'AO-14', 'TH-01', 'TH-13', 'TH-18'],
+      },
+      (edge, { policy }) =>
+        changeOf(edge) === undefined ||
+        (proofsIn(edge.after.proven).length >= policy.proofs && rootsIn(edge.after) >= policy.roots),
+    ),
   ),
-  onSteps(
-    {
-      name: 'everything left is proven',
-      says: 'No request is submitted while a factor that is not called lost is unproven.',
-      rows: ['I-1', 'B-17', 'O-17', 'AO-4', 'P-51'],
-    },
-    ({ fact, from: { context } }) =>
-      fact.type !== 'request.submitted' ||
-      within(
-        context.enrolled.filter((kind) => !context.lost.includes(kind)),
-        context.proven,
-      ),
+  ...when(
+    kind !== 'signIn' && opensBy === 'first',
+    onSteps(
+      {
+        name: 'the first factor is shown before the change',
+        says: 'No change is asked for without the password or a sign-in elsewhere.',
+        rows: ['I-9', 'RI-1', 'R-02'],
+      },
+      (edge) => changeOf(edge) === undefined || hasFirst(edge.after.proven),
+    ),
+  ),
+  ...when(
+    opensBy !== 'first',
+    inStates(
+      {
+        name: 'what was not shown here does not count',
+        says: 'A session or a forgotten password is never among what was proven.',
+        rows: ['R-75', 'TH-13', 'AO-6'],
+      },
+      ({ context }) => !hasFirst(context.proven),
+    ),
+  ),
+  ...when(
+    kind === 'reset',
+    onSteps(
+      {
+        name: 'everything left is proven',
+        says: 'No request is submitted while a factor that is not called lost is unproven.',
+        rows: ['I-1', 'B-17', 'O-17', 'AO-4', 'P-51'],
+      },
+      ({ fact, from: { context } }) =>
+        fact.type !== 'request.submitted' ||
+        within(
+          context.enrolled.filter((factor) => !context.lost.includes(factor)),
+          context.proven,
+        ),
+    ),
   ),
   inStates(
     {
@@ -70,131 +113,52 @@ export const authority = [
   ),
   onSteps(
     {
-      name: 'an identity is the owner’s',
-      says: 'An identity counts only when it is the owner of the account.',
-      rows: ['I-3', 'O-18', 'R-05', 'TH-25'],
+      name: 'the account comes first',
+      says: 'Nothing is chosen, asked or shown before the account is known: by its password or a sign-in elsewhere, a session, or a code that came back.',
+      rows: ['I-9', 'RI-1', 'TH-09', 'B-11', 'R-54', 'R-55', 'R-57'],
     },
-    ({ fact, from, after }) =>
-      from.context.proven.includes('identity') ||
-      !after.proven.includes('identity') ||
-      (fact.type === 'identity.passed' && fact.of === 'owner'),
+    ({ fact, from }) =>
+      !isDeed(fact.type) ||
+      (opensBy === 'first' ? hasFirst(from.context.proven) : from.context.enrolled.length > 0) ||
+      (isReaching(from) && fact.type.startsWith('code.')),
   ),
   onSteps(
     {
-      name: 'the owner’s face is enough',
-      says: 'A face or document of the owner counts at once.',
-      rows: ['O-18', 'L3'],
-    },
-    ({ fact, after, to }) =>
-      fact.type !== 'identity.passed' ||
-      fact.of !== 'owner' ||
-      (after.proven.includes('identity') && to.outcome === undefined),
-  ),
-  onSteps(
-    {
-      name: 'a face that is someone else’s gets nowhere',
-      says: 'A face or document of another person, or of nobody, ends the case without a change.',
-      rows: ['I-3', 'O-26', 'TH-25'],
-    },
-    (edge) => edge.fact.type !== 'identity.passed' || edge.fact.of === 'owner' || edge.to.outcome?.type === 'denied',
-  ),
-  onSteps(
-    {
-      name: 'the first factor comes first',
-      says: 'Nothing about the account is known, chosen or asked before the password or a sign-in elsewhere.',
-      rows: ['I-9', 'RI-1', 'TH-09', 'B-11', 'R-54', 'R-57'],
-    },
-    ({ fact, from: { context } }) =>
-      hasFirst(context.proven) ||
-      !(
-        ['lost.confirmed', 'item.chosen', 'path.chosen', 'factor.unavailable', 'consequences.accepted'].includes(
-          fact.type,
-        ) || /^(code|totp|identity|answers|contact|enrolment|request)\./.test(fact.type)
-      ),
-  ),
-  onSteps(
-    {
-      name: 'the account is told by the first factor',
-      says: 'What an account is guarded by is learned from the first factor, a session or a hand-over and from nothing else.',
+      name: 'the account is told once',
+      says: 'What an account is guarded by is learned from what makes it known and from nothing else.',
       rows: ['I-9', 'TH-09', 'R-93'],
     },
     ({ fact, from, after }) =>
-      after.enrolled.join() === from.context.enrolled.join() ||
-      ['password.accepted', 'federated.accepted', 'session.recognised', 'handOver.received'].includes(fact.type),
+      after.enrolled.join() === from.context.enrolled.join() || tellers[opensBy].some((type) => type === fact.type),
   ),
-  alongWays<'' | 'system' | 'person'>(
-    {
-      name: 'who may approve',
-      says: 'A change is asked for only after an approval that still stands: by the system if the policy lets it, two independent roots are shown and the case is unmarked, else by a person.',
-      rows: ['I-4', 'I-32', 'I-41', 'B-20', 'B-23', 'P-52', 'R-39', 'TH-14', 'TH-18', 'TH-28'],
-    },
-    {
-      start: () => '',
-      next(approval, edge, graph) {
-        const { fact } = edge
-        if (fact.type === 'review.decided') return fact.verdict === 'approve' ? 'person' : ''
-        if (fact.type === 'risk.decided' && fact.verdict === 'approve' && mayGoAlone(edge.from.context, graph))
-          return does(edge, 'review.open') ? '' : 'system'
-        const askedAgain = does(edge, 'risk.ask') || does(edge, 'review.open')
-        return askedAgain || fact.type === 'case.disputed' ? '' : approval
+  ...when(
+    opensBy === 'contact',
+    inStates(
+      {
+        name: 'which contacts there are is told to nobody',
+        says: 'A code can be asked for at either contact, and that none can be received can be said, before anything is known.',
+        rows: ['R-55', 'TH-09', 'P-25'],
       },
-      holds: (approval, edge) => changeOf(edge) === undefined || approval !== '',
-    },
+      (state) =>
+        !isReaching(state) ||
+        (hears(state, 'contacts.unavailable') &&
+          (['email', 'phone'] as const).every((contact) =>
+            hears(state, 'code.requested', (fact) => 'kind' in fact && fact.kind === contact),
+          )),
+    ),
   ),
-  onSteps(
-    {
-      name: 'the system may approve',
-      says: 'What the policy lets the system approve does not wait for a person.',
-      rows: ['B-20', 'B-21'],
-    },
-    (edge, graph) =>
-      edge.fact.type !== 'risk.decided' ||
-      edge.fact.verdict !== 'approve' ||
-      does(edge, 'review.open') !== mayGoAlone(edge.from.context, graph),
-  ),
-  onSteps(
-    {
-      name: 'a wait is waited',
-      says: 'Where the policy has a wait, a change is asked for only when it is over; where it has none, nobody waits.',
-      rows: ['R-83', 'TH-25'],
-    },
-    (edge, { policy }) =>
-      (changeOf(edge) === undefined || byDelay(edge.fact, 'wait') === nominal(policy.wait) > 0) &&
-      edge.arm.every(({ delay }) => delay !== 'wait' || nominal(policy.wait) > 0),
-  ),
-  onSteps(
-    {
-      name: 'a retry waits or is helped',
-      says: 'Who retries too soon is told to wait; who has used up the denials is sent to support.',
-      rows: ['AB-7', 'R-10', 'TH-20'],
-    },
-    ({ fact, to }) =>
-      fact.type !== 'retry.refused' ||
-      (fact.why === 'cap' ? to.outcome?.type === 'referred' : to.outcome?.why === 'coolDown'),
-  ),
-  onSteps(
-    {
-      name: 'denied is denied',
-      says: 'After a verdict of denial nothing is changed: the case ends denied, or blocked when the change was already made.',
-      rows: ['I-6', 'B-22', 'P-55', 'RI-8'],
-    },
-    (edge) =>
-      !('verdict' in edge.fact) ||
-      edge.fact.verdict !== 'deny' ||
-      endsAs(edge, 'denied') ||
-      (endsAs(edge, 'blocked') && does(edge, 'account.freeze')),
-  ),
-  onSteps(
-    {
-      name: 'signed in is earned',
-      says: 'A case ends signed in only where the account has no second factor or one was shown.',
-      rows: ['TH-12', 'R-07', 'R-79'],
-    },
-    (edge) =>
-      !endsAs(edge, 'signedIn') ||
-      edge.fact.type === 'passkey.accepted' ||
-      edge.after.enrolled.length === 0 ||
-      proofsIn(edge.after.proven).length > 0,
+  ...when(
+    kind !== 'signIn',
+    onSteps(
+      {
+        name: 'signed in is earned',
+        says: 'A case ends signed in only after a passkey, or where the account has no second factor and its password was given.',
+        rows: ['TH-12', 'R-07', 'R-79'],
+      },
+      (edge) =>
+        !endsAs(edge, 'signedIn') ||
+        (opensBy === 'first' && (edge.fact.type === 'passkey.accepted' || edge.after.enrolled.length === 0)),
+    ),
   ),
   onSteps(
     {
@@ -205,3 +169,102 @@ export const authority = [
     (edge) => !endsAs(edge, 'restored') || (edge.after.proven.includes('totp') && edge.fact.type === 'totp.accepted'),
   ),
 ]
+
+/** By whom a request is approved. */
+export const approval = ({ does: kind }: Kind): readonly Property[] =>
+  when(
+    kind !== 'signIn',
+    alongWays<'' | 'system' | 'person'>(
+      {
+        name: 'who may approve',
+        says: 'A change is asked for only after an approval that still stands: by the system if the policy lets it, as many independent roots are shown as it wants for that and the case is unmarked, else by a person.',
+        rows: ['I-4', 'I-32', 'I-41', 'B-20', 'B-23', 'P-52', 'R-39', 'TH-14', 'TH-18', 'TH-28'],
+      },
+      {
+        start: () => '',
+        next(approved, edge, graph) {
+          const { fact } = edge
+          if (fact.type === 'review.decided') return fact.verdict === 'approve' ? 'person' : ''
+          if (fact.type === 'risk.decided' && fact.verdict === 'approve' && mayGoAlone(edge.from.context, graph))
+            return does(edge, 'review.open') ? '' : 'system'
+          const askedAgain = does(edge, 'risk.ask') || does(edge, 'review.open')
+          return askedAgain || fact.type === 'case.disputed' ? '' : approved
+        },
+        holds: (approved, edge) => changeOf(edge) === undefined || approved !== '',
+      },
+    ),
+    onSteps(
+      {
+        name: 'the system may approve',
+        says: 'What the policy lets the system approve does not wait for a person.',
+        rows: ['B-20', 'B-21'],
+      },
+      (edge, graph) =>
+        edge.fact.type !== 'risk.decided' ||
+        edge.fact.verdict !== 'approve' ||
+        does(edge, 'review.open') !== mayGoAlone(edge.from.context, graph),
+    ),
+    onSteps(
+      {
+        name: 'a wait is waited',
+        says: 'Where the policy has a wait, a change is asked for only when it is over; where it has none, nobody waits.',
+        rows: ['R-83', 'TH-25'],
+      },
+      (edge, { policy }) =>
+        (changeOf(edge) === undefined || byDelay(edge.fact, 'wait') === nominal(policy.wait) > 0) &&
+        edge.arm.every(({ delay }) => delay !== 'wait' || nominal(policy.wait) > 0),
+    ),
+    onSteps(
+      {
+        name: 'denied is denied',
+        says: 'After a verdict of denial nothing is changed: the case ends denied, or blocked when the change was already made.',
+        rows: ['I-6', 'B-22', 'P-55', 'RI-8'],
+      },
+      (edge) =>
+        !('verdict' in edge.fact) ||
+        edge.fact.verdict !== 'deny' ||
+        endsAs(edge, 'denied') ||
+        (endsAs(edge, 'blocked') && does(edge, 'account.freeze')),
+    ),
+  )
+
+/** Faces and documents: the owner's own, or in a migration those of the other account's owner. */
+export const identity = ({ does: kind }: Kind): readonly Property[] => {
+  const whose = kind === 'migration' ? 'another' : 'owner'
+  const turnedAway = kind === 'migration' ? 'referred' : 'denied'
+  return [
+    onSteps(
+      {
+        name: 'an identity is whose it must be',
+        says: 'An identity counts only when it is the owner’s of the account that is changed.',
+        rows: ['I-3', 'O-18', 'O-25', 'R-05', 'TH-25'],
+      },
+      ({ fact, from, after }) =>
+        from.context.proven.includes('identity') ||
+        !after.proven.includes('identity') ||
+        (fact.type === 'identity.passed' && fact.of === whose),
+    ),
+    onSteps(
+      {
+        name: 'the right face is enough',
+        says: 'A face or document of whose it must be counts at once.',
+        rows: ['O-18', 'O-25', 'L3'],
+      },
+      ({ fact, after, to }) =>
+        fact.type !== 'identity.passed' ||
+        fact.of !== whose ||
+        (after.proven.includes('identity') && to.outcome === undefined),
+    ),
+    onSteps(
+      {
+        name: 'a face that is someone else’s gets nowhere',
+        says: 'A face or document of anybody else ends the case without a change: denied, or in a migration referred to support.',
+        rows: ['I-3', 'O-26', 'AO-8', 'TH-25'],
+      },
+      ({ fact, to: { outcome } }) =>
+        fact.type !== 'identity.passed' ||
+        fact.of === whose ||
+        (outcome?.type === turnedAway && (turnedAway === 'denied' || outcome.to === 'support')),
+    ),
+  ]
+}

@@ -1,30 +1,73 @@
-import { isContact } from '../../vocabulary/factors.ts'
-import { alongWays, inStates, onSteps } from '../property.ts'
-import { apart, byDelay, changeOf, does, endsAs, type Phase, phaseAfter, placeOf, same, within } from './reading.ts'
+import type { Context } from '../../context.ts'
+import { Contact, type Factor, isContact } from '../../vocabulary/factors.ts'
+import type { FactType } from '../../vocabulary/facts.ts'
+import { nominal, type Policy } from '../../vocabulary/policy.ts'
+import type { Edge, Heard, State } from '../explore.ts'
+import { alongWays, onSteps, type Property } from '../property.ts'
+import { type Kind, when } from './kind.ts'
+import {
+  byDelay,
+  changeOf,
+  does,
+  endsAs,
+  isSubmission,
+  type Phase,
+  phaseAfter,
+  placeOf,
+  same,
+  stepOf,
+  within,
+} from './reading.ts'
+
+type Sets = Pick<Context, 'leaving' | 'replaced'>
+/** What of a case's sets a change asks for: what is taken off and what is bound. */
+const agreed = (kind: Kind['does'], { leaving, replaced }: Sets) => ({
+  how: kind === 'password' ? 'password' : kind === 'migration' ? 'migrate' : 'swap',
+  release: leaving,
+  bind: replaced,
+})
+/** What a change is about: without any of it there is none to make. */
+const isSomething = (kind: Kind['does'], { leaving, replaced }: Sets): boolean =>
+  kind === 'binding'
+    ? replaced.length > 0
+    : kind === 'reset' || kind === 'voluntary'
+      ? leaving.length > 0
+      : leaving.length + replaced.length === 0
+
+const kindsOf = ({ effects }: Edge, type: 'obligation.place' | 'obligation.lift' | 'contact.ban'): Factor[] =>
+  effects.flatMap((effect): Factor[] => (effect.type === type && 'kinds' in effect.params ? effect.params.kinds : []))
+
+const isUnheld = ({ type }: Heard, { hold }: Policy): boolean => type === 'change.applied' && nominal(hold) === 0
+
+const asksForNew = (state: State): boolean => ['replace', 'enrol'].some((step) => step === stepOf(state))
+
+/** What a completed case has heard besides its request and the change. */
+const consent: Readonly<Record<Exclude<Kind['does'], 'signIn'>, FactType>> = {
+  reset: 'consequences.accepted',
+  voluntary: 'consequences.accepted',
+  binding: 'enrolment.proved',
+  password: 'account.reached',
+  migration: 'subject.confirmed',
+}
 
 /** What leaves, what comes in its place, and what the account is kept from meanwhile. */
-export const change = [
-  inStates(
-    {
-      name: 'the sets stand in order',
-      says: 'What was replaced is part of what leaves, that is part of what is lost, and that is part of what is enrolled.',
-      rows: ['RI-3', 'I-31', 'R-80'],
-    },
-    ({ context: { replaced, leaving, lost, enrolled } }) =>
-      within(replaced, leaving) && within(leaving, lost) && within(lost, enrolled),
-  ),
+export const change = ({ does: kind }: Kind): readonly Property[] => (kind === 'signIn' ? [] : changing(kind))
+
+const changing = (kind: Exclude<Kind['does'], 'signIn'>): readonly Property[] => [
   onSteps(
     {
       name: 'a replacement is proven',
-      says: 'A new contact or authenticator counts only after its own code, and only in the place of one that leaves.',
-      rows: ['I-29', 'B-19', 'R-14', 'TH-10', 'TH-24'],
+      says: 'A new contact or authenticator counts only after its own code, and only in the place of one that leaves or where one is to be set up.',
+      rows: ['I-29', 'B-19', 'P-83', 'P-90', 'R-14', 'TH-10', 'TH-24'],
     },
-    ({ fact, from, after }) =>
-      within(after.replaced, [
-        ...from.context.replaced,
-        ...(fact.type === 'contact.proved' && from.context.leaving.includes(fact.kind) ? [fact.kind] : []),
-        ...(fact.type === 'enrolment.proved' && from.context.leaving.includes('totp') ? ['totp'] : []),
-      ]),
+    ({ fact, from, after }) => {
+      const owed: readonly Factor[] = kind === 'binding' ? ['totp'] : from.context.leaving
+      const shown = fact.type === 'contact.proved' ? fact.kind : fact.type === 'enrolment.proved' ? 'totp' : undefined
+      return within(
+        after.replaced,
+        owed.filter((factor) => factor === shown || from.context.replaced.includes(factor)),
+      )
+    },
   ),
   onSteps(
     {
@@ -38,33 +81,46 @@ export const change = [
         (effect) => effect.type === 'contact.reserve' && 'kind' in edge.fact && effect.params.kind === edge.fact.kind,
       ),
   ),
-  onSteps(
-    {
-      name: 'only what was acknowledged leaves',
-      says: 'What leaves is decided by accepting the consequences, undone by going back, and by nothing else.',
-      rows: ['B-15', 'B-16', 'P-35', 'R-57'],
-    },
-    ({ fact, from, after }) =>
-      after.leaving.length === 0 ||
-      after.leaving.join() === from.context.leaving.join() ||
-      (fact.type === 'consequences.accepted' && within(after.leaving, from.context.lost)),
+  ...when(
+    kind === 'reset',
+    onSteps(
+      {
+        name: 'only what was acknowledged leaves',
+        says: 'What leaves is decided by accepting the consequences, undone by going back, and by nothing else.',
+        rows: ['B-15', 'B-16', 'P-35', 'R-57'],
+      },
+      ({ fact, from, after }) =>
+        after.leaving.length === 0 ||
+        after.leaving.join() === from.context.leaving.join() ||
+        (fact.type === 'consequences.accepted' && within(after.leaving, from.context.lost)),
+    ),
+  ),
+  ...when(
+    kind === 'voluntary',
+    onSteps(
+      {
+        name: 'only what was chosen leaves',
+        says: 'What leaves is decided by the choice, one at a time, undone by going back, and by nothing else.',
+        rows: ['P-31', 'P-63', 'R-57', 'AP-11'],
+      },
+      ({ fact, from, after }) =>
+        after.leaving.length === 0 ||
+        after.leaving.join() === from.context.leaving.join() ||
+        (fact.type === 'item.chosen' && after.leaving.join() === fact.kind),
+    ),
   ),
   onSteps(
     {
       name: 'the change is what was agreed',
-      says: 'A change releases exactly what leaves, never nothing, and binds only what was proven in its place.',
-      rows: ['RI-3', 'RI-4', 'I-33', 'TH-11', 'R-49', 'R-58'],
+      says: 'A change is of the kind that was asked for, releases exactly what leaves and binds exactly what was proven in its place; it is never about nothing.',
+      rows: ['RI-3', 'RI-4', 'I-33', 'TH-11', 'R-49', 'R-58', 'O-23'],
     },
     (edge) => {
       const asked = changeOf(edge)
       if (asked === undefined) return true
-      const { leaving, replaced, enrolled } = edge.after
+      const { how, release, bind } = agreed(kind, edge.after)
       return (
-        asked.release.length > 0 &&
-        same(asked.release, leaving) &&
-        same(asked.bind, replaced) &&
-        within(asked.bind, asked.release) &&
-        within(asked.release, enrolled)
+        asked.how === how && same(asked.release, release) && same(asked.bind, bind) && isSomething(kind, edge.after)
       )
     },
   ),
@@ -77,22 +133,37 @@ export const change = [
     (edge) => {
       if (edge.fact.type !== 'change.applied') return true
       const { enrolled, leaving, replaced } = edge.from.context
-      const left = enrolled.filter((kind) => !leaving.includes(kind) || replaced.includes(kind))
-      const owed = edge.effects.flatMap((effect) => (effect.type === 'obligation.place' ? effect.params.kinds : []))
+      const left = enrolled.filter((factor) => !leaving.includes(factor) || replaced.includes(factor))
+      const owed = kindsOf(edge, 'obligation.place')
       const owesTotp = leaving.includes('totp') && !replaced.includes('totp')
-      return (left.length > 0 || owed.length > 0) && owed.includes('totp') === owesTotp && within(owed, leaving)
+      return (
+        (leaving.length === 0 || left.length + owed.length > 0) &&
+        owed.includes('totp') === owesTotp &&
+        within(owed, leaving)
+      )
     },
   ),
   onSteps(
     {
+      name: 'what was set up is owed no more',
+      says: 'In the step that hears of the change the obligations for all that was bound are lifted, and no other.',
+      rows: ['I-34', 'P-56', 'P-71', 'TH-10'],
+    },
+    (edge) =>
+      edge.fact.type === 'change.applied'
+        ? does(edge, 'obligation.lift') && same(kindsOf(edge, 'obligation.lift'), edge.from.context.replaced)
+        : !does(edge, 'obligation.lift'),
+  ),
+  onSteps(
+    {
       name: 'released contacts are banned',
-      says: 'In the step that hears of the change every contact that left is banned, and no other.',
-      rows: ['I-30', 'P-34', 'P-65', 'TH-24'],
+      says: 'In the step that hears of the change every contact that left is banned, in a migration both of the account that got new ones, and no other.',
+      rows: ['I-30', 'P-34', 'P-65', 'O-27', 'TH-24'],
     },
     (edge) => {
-      const banned = edge.effects.flatMap((effect) => (effect.type === 'contact.ban' ? [...effect.params.kinds] : []))
       if (edge.fact.type !== 'change.applied') return !does(edge, 'contact.ban')
-      return does(edge, 'contact.ban') && same(banned, edge.from.context.leaving.filter(isContact))
+      const left = kind === 'migration' ? Contact.options : edge.from.context.leaving.filter(isContact)
+      return does(edge, 'contact.ban') && same(kindsOf(edge, 'contact.ban'), left)
     },
   ),
   onSteps(
@@ -110,8 +181,8 @@ export const change = [
   alongWays<'none' | 'placed' | 'running' | 'suspended' | 'wrong'>(
     {
       name: 'a hold runs its course',
-      says: 'A hold is placed, starts when the change is made, is lifted when it is refused, is suspended while contested, and the case completes only while it runs, by its own deadline.',
-      rows: ['I-24', 'I-26', 'RI-10', 'AO-12', 'AB-3', 'TH-17'],
+      says: 'A hold is placed, starts when the change is made, is lifted when it is refused, is suspended while contested, and the case completes only while it runs, by its own deadline or at once where the policy has no hold.',
+      rows: ['I-24', 'P-84', 'P-91', 'I-26', 'RI-10', 'AO-12', 'AB-3', 'TH-17'],
     },
     {
       start: () => 'none',
@@ -138,11 +209,13 @@ export const change = [
         }
         return at
       },
-      holds: (hold, { fact, to, from }) =>
+      holds: (hold, { fact, to, from }, _, { policy }) =>
         hold !== 'wrong' &&
         (fact.type !== 'change.applied' || hold === 'running') &&
         (fact.type !== 'change.refused' || hold === 'none') &&
-        (to.outcome?.type !== 'completed' || (hold === 'running' && byDelay(fact, 'hold'))) &&
+        (to.outcome?.type !== 'completed' ||
+          (hold === 'running' && (byDelay(fact, 'hold') || isUnheld(fact, policy)))) &&
+        (!isUnheld(fact, policy) || to.outcome?.type === 'completed') &&
         (to.outcome === undefined || to.outcome.type === 'completed' || hold === 'none' || hold === 'suspended') &&
         (hold === 'suspended' || !from.name.includes('contested') || fact.type === 'review.decided'),
     },
@@ -163,8 +236,8 @@ export const change = [
   alongWays<number>(
     {
       name: 'completed means done',
-      says: 'Every way to completion asked for a change, heard that it was made, started the hold, banned what left and told everyone.',
-      rows: ['RI-4', 'I-33', 'I-47', 'B-21'],
+      says: 'Every way to completion made the request after what it rests on, asked for a change, heard that it was made and started the hold.',
+      rows: ['RI-4', 'I-33', 'I-47', 'B-21', 'P-29'],
     },
     {
       start: () => 0,
@@ -173,8 +246,8 @@ export const change = [
         (does(edge, 'change.apply') ? 1 : 0) |
         (edge.fact.type === 'change.applied' ? 2 : 0) |
         (does(edge, 'hold.start') ? 4 : 0) |
-        (edge.fact.type === 'request.submitted' ? 8 : 0) |
-        (edge.fact.type === 'consequences.accepted' ? 16 : 0),
+        (isSubmission(edge.fact) && (seen & 16) > 0 ? 8 : 0) |
+        (edge.fact.type === consent[kind] ? 16 : 0),
       holds: (seen, edge) => !endsAs(edge, 'completed') || seen === 31,
     },
   ),
@@ -188,41 +261,11 @@ export const change = [
       const { fact, after } = edge
       if (fact.type !== 'change.refused') return true
       if (does(edge, 'contact.ban') || does(edge, 'hold.start') || changeOf(edge)) return false
-      if (fact.why === 'taken') return after.replaced.length === 0
+      if (fact.why === 'taken')
+        return after.replaced.length === 0 && (edge.from.context.replaced.length === 0 || asksForNew(edge.to))
       if (fact.why === 'frozen') return edge.to.outcome?.why === 'frozen'
       const isSecond = edge.from.context.marked.includes('stale')
       return after.marked.includes('stale') && does(edge, isSecond ? 'review.open' : 'risk.ask')
     },
-  ),
-  onSteps(
-    {
-      name: 'asked codes are sent',
-      says: 'Whoever asks for a code or names a new contact is sent one there.',
-      rows: ['B-19', 'P-25', 'O-17'],
-    },
-    ({ fact, effects }) =>
-      (fact.type !== 'code.requested' && fact.type !== 'contact.proposed') ||
-      effects.some(
-        (effect) =>
-          effect.type === 'code.send' &&
-          effect.params.kind === fact.kind &&
-          effect.params.to === (fact.type === 'code.requested' ? 'current' : 'replacement'),
-      ),
-  ),
-  onSteps(
-    {
-      name: 'codes go where they belong',
-      says: 'A code goes to a contact of the account that is not lost and not proven yet, or to the new one for what leaves.',
-      rows: ['TH-02', 'I-2', 'B-19', 'TH-21'],
-    },
-    ({ effects, from: { context } }) =>
-      effects.every(
-        (effect) =>
-          effect.type !== 'code.send' ||
-          (effect.params.to === 'current'
-            ? context.enrolled.includes(effect.params.kind) &&
-              apart([effect.params.kind], [...context.lost, ...context.proven])
-            : context.leaving.includes(effect.params.kind) && !context.replaced.includes(effect.params.kind)),
-      ),
   ),
 ]

@@ -1,23 +1,51 @@
-import { onSteps } from '../property.ts'
-import { changeOf, does, endsAs, tells } from './reading.ts'
+import { onSteps, type Property } from '../property.ts'
+import { type Kind, when } from './kind.ts'
+import { changeOf, does, endsAs, isSubmission, tells } from './reading.ts'
 
 /** Who is told, and when. Whom a notice reaches is the notice roll's matter. */
-export const notices = [
+export const notices = ({ does: kind }: Kind): readonly Property[] => [
+  ...when(kind !== 'signIn', ...news),
+  onSteps(
+    {
+      name: 'guessing is told',
+      says: 'Wherever the guesses at a password, passkey or code run out, the contacts hear of it.',
+      rows: ['R-84', 'TH-03', 'L5'],
+    },
+    (edge) =>
+      !/^(password|passkey|code|totp|contact|enrolment)\.exhausted$/.test(edge.fact.type) ||
+      (tells(edge, 'guessing') && edge.to === edge.from),
+  ),
+  onSteps(
+    {
+      name: 'told at the end',
+      says: 'A case that was cancelled before it changed anything it could have changed, that a freeze has blocked, that has restored something, or whose hold is over is told of; other blocks are no news.',
+      rows: ['I-47', 'R-84'],
+    },
+    (edge) =>
+      (!endsAs(edge, 'cancelled') || tells(edge, 'cancelled') === (kind !== 'signIn')) &&
+      (edge.to.outcome?.why === 'frozen') === tells(edge, 'blocked') &&
+      (!endsAs(edge, 'restored') || tells(edge, 'restored')) &&
+      (!endsAs(edge, 'completed') || tells(edge, 'holdOver') === (edge.fact.type !== 'change.applied')),
+  ),
+]
+
+const news: readonly Property[] = [
   onSteps(
     {
       name: 'told when it starts',
-      says: 'Accepting the consequences tells the contacts that a reset has begun.',
-      rows: ['R-84', 'TH-20'],
+      says: 'Accepting the consequences, or confirming the account of a migration, tells the contacts that something has begun.',
+      rows: ['R-84', 'TH-20', 'TH-25'],
     },
-    (edge) => edge.fact.type !== 'consequences.accepted' || tells(edge, 'started'),
+    (edge) =>
+      (edge.fact.type !== 'consequences.accepted' && edge.fact.type !== 'subject.confirmed') || tells(edge, 'started'),
   ),
   onSteps(
     {
       name: 'told at submission',
-      says: 'A submitted request is told to everyone.',
+      says: 'A submitted request, and only that, is told to everyone as one.',
       rows: ['I-47', 'B-20', 'R-71', 'R-72'],
     },
-    (edge) => edge.fact.type !== 'request.submitted' || tells(edge, 'submitted'),
+    (edge) => isSubmission(edge.fact) === tells(edge, 'submitted'),
   ),
   onSteps(
     {
@@ -47,28 +75,6 @@ export const notices = [
   ),
   onSteps(
     {
-      name: 'told at the end',
-      says: 'A case that was cancelled, that a freeze has blocked, that has restored something, or whose hold is over is told of; other blocks are no news.',
-      rows: ['I-47', 'R-84'],
-    },
-    (edge) =>
-      (!endsAs(edge, 'cancelled') || tells(edge, 'cancelled')) &&
-      (edge.to.outcome?.why === 'frozen') === tells(edge, 'blocked') &&
-      (!endsAs(edge, 'restored') || tells(edge, 'restored')) &&
-      (!endsAs(edge, 'completed') || tells(edge, 'holdOver')),
-  ),
-  onSteps(
-    {
-      name: 'guessing is told',
-      says: 'Wherever the guesses at a password, passkey or code run out, the contacts hear of it.',
-      rows: ['R-84', 'TH-03', 'L5'],
-    },
-    (edge) =>
-      !/^(password|passkey|code|totp|contact|enrolment)\.exhausted$/.test(edge.fact.type) ||
-      (tells(edge, 'guessing') && edge.to === edge.from),
-  ),
-  onSteps(
-    {
       name: 'a dispute after the change is told',
       says: 'A contested hold is told to everyone and opens a review of the dispute.',
       rows: ['I-49', 'TH-15', 'R-73'],
@@ -81,11 +87,12 @@ export const notices = [
   onSteps(
     {
       name: 'an end is quiet',
-      says: 'With a case that ends nothing is set going but its closing notices.',
+      says: 'With a case that ends nothing is set going but its closing notices, and what a change without a hold brings with it.',
       rows: ['I-35', 'TH-16', 'RI-8'],
     },
     (edge) =>
       edge.to.outcome === undefined ||
+      (edge.fact.type === 'change.applied' && endsAs(edge, 'completed')) ||
       edge.effects.every(({ type }) =>
         ['notify', 'case.handOver', 'hold.lift', 'hold.suspend', 'review.close', 'account.freeze'].includes(type),
       ),

@@ -1,5 +1,6 @@
 import type { Edge, State } from '../explore.ts'
 import { alongWays, inStates, onSteps, type Property } from '../property.ts'
+import { type Kind, when } from './kind.ts'
 import { changeOf, does, endsAs, type Phase, phaseAfter } from './reading.ts'
 
 const heard = (state: State, test: (edge: Edge) => boolean): boolean => state.out.some(test)
@@ -15,7 +16,20 @@ const inPhases = (
   })
 
 /** Cancelling, freezing and "this was not me". */
-export const objections = [
+export const objections = ({ does: kind }: Kind): readonly Property[] => [
+  ...stopping,
+  ...when(kind !== 'signIn', ...objecting),
+  onSteps(
+    {
+      name: 'marks stay',
+      says: 'What speaks against a case is never forgotten.',
+      rows: ['I-4', 'TH-27', 'AP-15'],
+    },
+    ({ from, after }) => from.context.marked.every((mark) => after.marked.includes(mark)),
+  ),
+]
+
+const stopping: readonly Property[] = [
   inPhases(
     {
       name: 'the owner can cancel',
@@ -38,6 +52,8 @@ export const objections = [
       phase !== 'open' ||
       heard(state, ({ fact, to }) => fact.type === 'account.frozen' && to.outcome?.why === 'frozen'),
   ),
+]
+const objecting: readonly Property[] = [
   inPhases(
     {
       name: 'the owner signs in',
@@ -113,15 +129,6 @@ export const objections = [
         !endsAs(edge, 'completed') &&
         edge.after.proven.length <= edge.from.context.proven.length &&
         edge.after.replaced.length <= edge.from.context.replaced.length),
-  ),
-  onSteps(
-    {
-      name: 'marks stay',
-      says: 'What speaks against a case is never forgotten.',
-      rows: ['I-4', 'TH-27', 'AP-15'],
-    },
-    ({ from, after, to }) =>
-      to.outcome !== undefined || from.context.marked.every((mark) => after.marked.includes(mark)),
   ),
   onSteps(
     {

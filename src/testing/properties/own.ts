@@ -1,7 +1,8 @@
 import type { Evidence, Factor } from '../../vocabulary/factors.ts'
 import { isContact } from '../../vocabulary/factors.ts'
-import { onSteps, type Property } from '../property.ts'
-import { changeOf, same } from './reading.ts'
+import type { Edge, Heard } from '../explore.ts'
+import { inStates, onSteps, type Property } from '../property.ts'
+import { changeOf, endsAs, hasFirst, isEnough, isSubmission, left, same, stepOf } from './reading.ts'
 
 /** Sentences that some flows add to the common ones. */
 
@@ -93,3 +94,102 @@ export const identityByPolicy = (...rows: string[]): Property =>
     },
     ({ fact }, { policy }) => policy.identity !== 'off' || !fact.type.startsWith('identity.'),
   )
+/** Every one of these that is left is proven before the request; where `standsIn`, an identity stands in for a contact that is lost. */
+export const proves = (
+  of: readonly Factor[],
+  { standsIn = false }: { standsIn?: boolean },
+  ...rows: string[]
+): Property =>
+  onSteps(
+    {
+      name: 'what is asked is proven',
+      says: `No request is made before every one of ${of.join(', ')} that is left is proven${standsIn ? ', and an identity for each contact that is lost' : ''}.`,
+      rows,
+    },
+    ({ fact, from: { context } }) =>
+      !isSubmission(fact) ||
+      of.every(
+        (kind) =>
+          context.proven.includes(kind) ||
+          (standsIn
+            ? isContact(kind) && context.lost.includes(kind) && context.proven.includes('identity')
+            : !left(context).includes(kind)),
+      ),
+  )
+/** As much is asked for as the policy wants, and no more. */
+export const provesByPolicy = (...rows: string[]): readonly Property[] => [
+  onSteps(
+    {
+      name: 'as much as the policy wants',
+      says: 'No request is made before the proofs, roots and contacts that the policy wants are shown.',
+      rows,
+    },
+    ({ fact, from }, graph) => !isSubmission(fact) || isEnough(from.context, graph),
+  ),
+  inStates(
+    {
+      name: 'no more than the policy wants',
+      says: 'Nobody who has shown what the policy wants is asked for more.',
+      rows,
+    },
+    (state, graph) =>
+      !['prove', 'proveIdentity'].some((step) => step === stepOf(state)) || !isEnough(state.context, graph),
+  ),
+]
+/** A session is of use only to an account that is guarded like this. */
+export const worksWith = (
+  says: string,
+  isOfUse: (enrolled: readonly Factor[]) => boolean,
+  ...rows: string[]
+): Property =>
+  onSteps(
+    { name: 'whom it is for', says: `This is for ${says}; anybody else is told so at once.`, rows },
+    ({ fact, to: { outcome } }) =>
+      fact.type !== 'session.recognised' || !fact.fresh || (outcome?.why === 'conditions') !== isOfUse(fact.enrolled),
+  )
+/** After a new password one goes back to this flow. */
+export const backTo = (flow: string, ...rows: string[]): Property =>
+  onSteps(
+    { name: `back to ${flow}`, says: `Whoever goes back to the log-in goes to ${flow}.`, rows },
+    ({ fact, effects }) =>
+      fact.type !== 'login.returned' ||
+      effects.some((effect) => effect.type === 'case.handOver' && effect.params.flow === flow),
+  )
+/** Whoever cannot do this goes on in another flow, with how they got in if it takes that along. */
+export const handsOver = (
+  when: (fact: Heard) => boolean,
+  to: string,
+  carry: readonly Evidence[],
+  ...rows: string[]
+): Property =>
+  onSteps(
+    { name: `on to ${to}`, says: `What cannot be had here is had in ${to}, and nothing else leads there.`, rows },
+    ({ fact, to: { outcome }, effects }) =>
+      when(fact) === (outcome?.to === to) &&
+      (!when(fact) ||
+        effects.some(
+          (effect) => effect.type === 'case.handOver' && effect.params.flow === to && same(effect.params.carry, carry),
+        )),
+  )
+/** Signed in is who has shown one of `seconds`; without any, by the first factor, and a code to `standIn` while something is owed. */
+export const signsInBy = (seconds: readonly Factor[], standIn: Factor, ...rows: string[]): readonly Property[] => {
+  const isDone = ({ enrolled, proven, marked }: Edge['after']): boolean =>
+    hasFirst(proven) &&
+    (seconds.some((kind) => enrolled.includes(kind))
+      ? seconds.some((kind) => proven.includes(kind))
+      : !marked.includes('owing') || !enrolled.includes(standIn) || proven.includes(standIn))
+  return [
+    onSteps(
+      {
+        name: 'signed in is earned',
+        says: `A case ends signed in only with one of ${seconds.join(', ')} shown where one is enrolled, else by the first factor, and a code to the ${standIn} where something has to be set up first.`,
+        rows,
+      },
+      (edge) => !endsAs(edge, 'signedIn') || isDone(edge.after),
+    ),
+    inStates(
+      { name: 'who has earned it is signed in', says: 'Nobody is asked for more than that.', rows },
+      ({ context, outcome }) => outcome !== undefined || !isDone(context),
+    ),
+  ]
+}

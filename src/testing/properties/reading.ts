@@ -1,10 +1,11 @@
 import { delayOf } from '../../engine.ts'
 import type { EffectParams, EffectType } from '../../vocabulary/effects.ts'
-import type { Evidence } from '../../vocabulary/factors.ts'
+import { type Evidence, Factor, isContact } from '../../vocabulary/factors.ts'
+import type { FactType } from '../../vocabulary/facts.ts'
 import type { OutcomeType } from '../../vocabulary/outcomes.ts'
-import type { Edge, Graph, Heard } from '../explore.ts'
+import type { Edge, Graph, Heard, State } from '../explore.ts'
 
-/** Small readings of an edge that the properties share; nothing here asks the code under test. */
+/** Small readings of states and edges that the properties share; nothing here asks the code under test. */
 
 type Doing = Pick<Edge, 'effects'>
 export const does = (edge: Doing, type: EffectType): boolean => edge.effects.some((effect) => effect.type === type)
@@ -26,21 +27,42 @@ export const apart = (one: readonly string[], other: readonly string[]): boolean
 export const same = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && within(one, other)
 
+export const stepOf = ({ snapshot }: State): unknown =>
+  snapshot._nodes.reduce((deepest, node) => (node.path.length > deepest.path.length ? node : deepest)).meta?.step
+export const hears = (state: State, type: FactType, test: (fact: Heard) => boolean = () => true): boolean =>
+  state.out.some(({ fact }) => fact.type === type && test(fact))
+export const left = ({ enrolled, lost }: Edge['after']): Factor[] => enrolled.filter((kind) => !lost.includes(kind))
+/** What a state takes a proof of. */
+export const askedIn = (state: State): Factor[] => {
+  const shown = new Set(state.out.flatMap(({ fact }) => shownBy(fact)))
+  return Factor.options.filter((kind) => shown.has(kind))
+}
+/** A code to a contact that the account may have is asked for, and nothing is known yet. */
+export const isReaching = (state: State): boolean => hears(state, 'account.reached')
+/** The request is made: nothing more is asked of the person. */
+export const isSubmission = ({ type }: Heard): boolean => type === 'request.submitted' || type === 'newPassword.given'
+
 const firsts: readonly Evidence[] = ['password', 'federated']
 export const hasFirst = (proven: readonly Evidence[]): boolean => firsts.some((first) => proven.includes(first))
 /** Proofs beside the first factor, counted anew. */
 export const proofsIn = (proven: readonly Evidence[]): Evidence[] =>
   proven.filter((evidence) => !firsts.includes(evidence) && evidence !== 'answers')
-/** Independent roots, counted anew. */
-export const rootsIn = ({ proven, passwordRoot }: Edge['after']): number =>
-  new Set(
-    proven.flatMap((evidence) => (evidence === 'answers' ? [] : evidence === 'password' ? [passwordRoot] : [evidence])),
-  ).size
+/** Independent roots, counted anew: a sign-in elsewhere rests on the mailbox, as a password may that was reset through it. */
+export const rootsIn = ({ proven, passwordRoot }: Edge['after']): number => {
+  const restsOn: Partial<Record<Evidence, Evidence>> = { password: passwordRoot, federated: 'email' }
+  return new Set(proven.filter((evidence) => evidence !== 'answers').map((evidence) => restsOn[evidence] ?? evidence))
+    .size
+}
+/** As much as a forgotten password or a new factor needs, counted anew: proofs, roots, and the contacts that the policy wants. */
+export const isEnough = (after: Edge['after'], { policy }: Graph): boolean =>
+  proofsIn(after.proven).length >= policy.proofs &&
+  rootsIn(after) >= policy.roots &&
+  (policy.channels === 'one' || within(left(after).filter(isContact), after.proven))
 /** The answer may come without a person. */
 export const mayGoAlone = (after: Edge['after'], { policy }: Graph): boolean =>
   policy.review !== 'always' &&
   after.marked.length === 0 &&
-  rootsIn(after) >= 2 &&
+  rootsIn(after) >= policy.alone &&
   proofsIn(after.proven).some((proof) => !policy.restricted.some((channel) => channel === proof))
 
 /** What a verdict shows, by itself. */
@@ -52,6 +74,8 @@ export function shownBy(fact: Heard): readonly Evidence[] {
       return ['federated']
     case 'handOver.received':
       return fact.evidence
+    case 'account.reached':
+      return [fact.kind]
     case 'code.accepted':
       return [fact.kind]
     case 'totp.accepted':

@@ -1,36 +1,30 @@
 import { armedIn } from '../../engine.ts'
-import type { Graph, State } from '../explore.ts'
+import type { State } from '../explore.ts'
 import { wayTo } from '../explore.ts'
-import { alongWays, canReach, inStates, onSteps, type Property, reachingFrom } from '../property.ts'
+import { alongWays, canReach, inStates, once, onSteps, type Property, reachingFrom } from '../property.ts'
 import { byDelay, changeOf, does, endsAs, isClock, tells } from './reading.ts'
 
-const armed = new WeakMap<Graph, readonly string[]>()
 /** The timers of every state, by its index. */
-function armedInAll(graph: Graph): readonly string[] {
-  const known = armed.get(graph)
-  if (known) return known
-  const all = graph.states.map((state) => (state.outcome ? '' : armedNow(state)))
-  armed.set(graph, all)
-  return all
-}
+const armedInAll = once(({ states }) => states.map((state) => (state.outcome ? '' : armedNow(state))))
 const armedNow = (state: State): string =>
   armedIn(state.snapshot)
     .map(({ id }) => id)
     .sort()
     .join()
 /** Nothing is armed, and the step that came here has called for someone. */
-function escalatedIn(graph: Graph): Set<State> {
-  const waiting = new Set(graph.states.filter((state) => state.outcome === undefined && armedNow(state) === ''))
+const escalatedIn = once((graph): ReadonlySet<State> => {
+  const timers = armedInAll(graph)
+  const waiting = new Set(graph.states.filter(({ index, outcome }) => outcome === undefined && timers[index] === ''))
   for (const edge of graph.edges)
     if (
-      edge.from !== edge.to &&
+      waiting.has(edge.to) &&
       edge.from.name !== edge.to.name &&
       !does(edge, 'review.escalate') &&
       !does(edge, 'apply.escalate')
     )
       waiting.delete(edge.to)
   return waiting
-}
+})
 
 /** Deadlines, and what time alone does. */
 export const time: readonly Property[] = [
