@@ -30,6 +30,7 @@ export const bindings: readonly Scenario[] = [
       await ada.ends('completed')
       story.check(story.ada.totp === reveal.secret && story.ada.sessions === 0, 'it is on, other sessions have ended')
       story.sentToAll(all, 'applied')
+      story.sentToAll(all, 'holdOver', 0)
       await story.allows('withdraw', true)
       story.applied(1)
       const back = await story.open({ flow: pionexSignIn })

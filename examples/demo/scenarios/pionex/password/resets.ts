@@ -122,16 +122,14 @@ export const resets: readonly Scenario[] = [
     name: 'pionex/password-code-from-each',
     flow,
     preset: 'hardened',
-    says: 'hardened: a code from each contact, two people, a day to object; then two days of hold',
+    says: 'hardened: a code from each contact, authenticator or not; a day to object, and two days of hold',
     async run(story) {
       const ada = await toProving(story)
       await ada.fails({ type: 'newPassword.submit', password: NEW.password }, 'input_not_allowed')
+      await proveByTotp(story, ada)
+      await ada.at('proving')
       await proveByCode(story, ada, 'email')
       await choosePassword(ada)
-      await ada.at('underReview')
-      await story.decide(ada, 'approve', 'Mia')
-      await ada.at('underReview')
-      await story.decide(ada, 'approve', 'Noa')
       await ada.at('waiting')
       story.sentToAll(all, 'waiting')
       await story.pass({ hours: 24 })
@@ -140,6 +138,29 @@ export const resets: readonly Scenario[] = [
       await story.pass({ hours: 47, minutes: 59 })
       await story.allows('addressBook', false)
       await story.pass({ minutes: 1 })
+      await ada.ends('completed')
+    },
+  }),
+  scenario({
+    name: 'pionex/password-two-people',
+    flow,
+    preset: 'hardened',
+    has: ['email', 'phone'],
+    says: 'hardened: mail and SMS are all there is: two people agree, one is not enough and does not count twice',
+    async run(story) {
+      const ada = await toProving(story)
+      await proveByCode(story, ada, 'email')
+      await choosePassword(ada)
+      await ada.at('underReview')
+      await story.decide(ada, 'approve', 'Mia')
+      await ada.at('underReview')
+      await story.faults('input_not_allowed', () => story.decide(ada, 'approve', 'Mia'))
+      await story.decide(ada, 'approve', 'Noa')
+      await ada.at('waiting')
+      await story.pass({ hours: 24 })
+      await ada.at('holding')
+      story.check(story.ada.password === NEW.password, 'it is new')
+      await story.pass({ hours: 48 })
       await ada.ends('completed')
     },
   }),
