@@ -127,8 +127,8 @@ const answersChallenge: Partial<Record<InputType, string>> = {
   'answers.submit': 'answers',
   'federated.finish': 'federated',
 }
-/** What goes on only when there is nothing better to do: asking for a code, saying that a factor is gone. */
-const detours = new Set<InputType>(['code.request', 'factor.declareUnavailable'])
+/** What goes on only when there is nothing better to do: asking for a code, and failing that saying that a factor is gone. */
+const detours: readonly InputType[] = ['code.request', 'factor.declareUnavailable']
 /** Ways out are never the main thing to do. */
 const exits = new Set<InputType>([
   'case.cancel',
@@ -141,7 +141,8 @@ const exits = new Set<InputType>([
 function primaryOf(views: readonly InputView[]): InputView | undefined {
   const ways = views.filter(({ type }) => !exits.has(type))
   const usable = ways.filter(({ disabled }) => !disabled)
-  return usable.find(({ type }) => !detours.has(type)) ?? usable[0] ?? ways[0]
+  const [detour] = detours.flatMap((type) => usable.find((view) => view.type === type) ?? [])
+  return usable.find(({ type }) => !detours.includes(type)) ?? detour ?? ways[0]
 }
 
 export function viewOf(flow: Flow, snapshot: Snapshot, rows: Rows): View {

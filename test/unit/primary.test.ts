@@ -1,0 +1,35 @@
+import { binanceReset } from 'regain/machines'
+import { memoryStorage } from 'regain/memory'
+import { describe, expect, test } from 'vitest'
+import type { Input } from '../../src/index.ts'
+import { World } from '../../src/testing/world.ts'
+
+async function mainAfter(...moves: readonly Input[]): Promise<string | undefined> {
+  const world = new World({ flows: [binanceReset], storage: memoryStorage() })
+  world.host.add({ id: 'ada', email: 'ada@example.org', phone: '+46701740605' })
+  let { ticket, view } = await world.recovery.open('binance.reset')
+  for (const move of moves) ({ ticket, view } = await world.recovery.submit(ticket, move))
+  const main = view.inputs.filter(({ primary }) => primary)
+  expect(main).toHaveLength(1)
+  return main[0]?.type
+}
+const recognised: readonly Input[] = [
+  { type: 'identifier.submit', identifier: 'ada@example.org' },
+  { type: 'passkey.skip' },
+  { type: 'password.submit', password: 'correct horse' },
+]
+const phoneIsLost: readonly Input[] = [
+  ...recognised,
+  { type: 'factor.declareUnavailable', kind: 'phone' },
+  { type: 'lost.submit', kinds: ['phone'] },
+  { type: 'consequences.accept' },
+]
+
+describe('the main thing to do', () => {
+  test('is to ask for a code before calling another factor lost', async () =>
+    expect(await mainAfter(...phoneIsLost)).toBe('code.request'))
+  test('is to enter the code once one is under way', async () =>
+    expect(await mainAfter(...phoneIsLost, { type: 'code.request', kind: 'email' })).toBe('code.submit'))
+  test('is to call a factor lost where nothing else is asked', async () =>
+    expect(await mainAfter(...recognised)).toBe('factor.declareUnavailable'))
+})
