@@ -12,7 +12,10 @@ const hourMs = 3_600_000
 export async function begin(demo: Demo, play: Play, role: Role, locale: string): Promise<Client> {
   const { who, hoursAgo = 0, paidIn } = role
   const { flow, begins } = play
-  if (begins === 'signedOut') return Client.begin(demo, { account: who, flow, locale })
+  if (begins === 'signedOut') {
+    log.info('At the front door: the exchange does not know yet who you are.')
+    return Client.begin(demo, { account: who, flow, locale })
+  }
   const account = begins === 'newAccount' ? (newAccountOf(demo, who) ?? (await openAccount(demo, who))) : who
   if (paidIn && demo.accounts.must(account).coins === 0) {
     demo.accounts.payIn(account)

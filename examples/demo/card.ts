@@ -1,4 +1,4 @@
-import { log, note } from '@clack/prompts'
+import { note } from '@clack/prompts'
 import type { Account } from './accounts.ts'
 import { newAccountOf } from './enrolling.ts'
 import type { Demo } from './host.ts'
@@ -22,7 +22,6 @@ export function showCard(demo: Demo, person: Person, story = ''): void {
     ...(newer === undefined ? [] : newAccountRows(demo.accounts.must(newer))),
   ]
   note(table(rows).join('\n'), `${person.name} ${story}`.trim())
-  log.info('Sign-in asks for the e-mail address or number, then for the password.')
 }
 const row = (name: string, value: string | false | null | undefined): string[][] => (value ? [[name, value]] : [])
 

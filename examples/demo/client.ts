@@ -68,11 +68,15 @@ export class Client {
   get ticket(): string {
     return this.#place.ticket
   }
+  /** The session its case was opened from, while it lasts. */
+  get session(): Session | undefined {
+    return this.#demo.sessions.get(this.#place.session ?? '')
+  }
 
   /** With why the last input was refused, once. Throws `RecoveryError` (`ticket_invalid`) when it was left alone for too long. */
   async view(): Promise<View> {
     await this.#demo.recovery.tick()
-    const view = await this.#demo.recovery.view(this.#place.ticket, this.#session)
+    const view = await this.#demo.recovery.view(this.#place.ticket, this.#caller)
     const refusal = this.#refusal
     this.#refusal = undefined
     return { ...view, ...(refusal ? { refusal } : {}) }
@@ -89,7 +93,7 @@ export class Client {
     const { file, recovery, authenticator } = this.#demo
     this.#refusal = undefined
     try {
-      const answered = await recovery.submit(this.#place.ticket, input, { id, ...this.#session })
+      const answered = await recovery.submit(this.#place.ticket, input, { id, ...this.#caller })
       const left = this.#place
       this.#place = { ...left, ticket: answered.ticket }
       this.#refusal = answered.view.refusal
@@ -106,7 +110,8 @@ export class Client {
       throw error
     }
   }
-  get #session(): { session?: string } {
+  /** Its id goes along also after it has ended: the ticket is read with it. */
+  get #caller(): { session?: string } {
     const { session } = this.#place
     return session === undefined ? {} : { session }
   }

@@ -3,7 +3,7 @@ import { begin } from './begin.ts'
 import { showCard } from './card.ts'
 import { enrol } from './enrolling.ts'
 import type { Demo } from './host.ts'
-import { type Exchange, exchanges, type Play, personOf, type Role } from './people.ts'
+import { type Exchange, exchanges, type Play, personOf, type Role, titleOf } from './people.ts'
 import { Back, choose, during } from './prompts.ts'
 import { rules as allRules, isRules } from './rules.ts'
 import { caseScene, lobbyScene, type Scene } from './scene.ts'
@@ -27,7 +27,7 @@ export async function lobby(demo: Demo): Promise<Scene> {
 async function choosePlay({ name, plays }: Exchange): Promise<Play> {
   const flow = await choose(
     `${name}: what has happened?`,
-    plays.map(({ flow: value, says }) => ({ value, label: says, hint: value })),
+    plays.map((play) => ({ value: play.flow, label: titleOf(play), hint: play.flow })),
   )
   const play = plays.find((each) => each.flow === flow)
   if (!play) throw new Error(`no play ${flow}`)

@@ -12,6 +12,7 @@ export const around = {
   withdraw: 'Try to withdraw 0.1 BTC',
   bind: 'Set up a new authenticator',
   desk: 'Go to the review desk',
+  page: 'Go to the account page',
   signIn: 'Sign in',
   signOut: 'Sign out',
   back: 'Back to the request',

@@ -15,7 +15,7 @@ const aside = new Set<InputView['type']>([
 ])
 
 /** The inputs of the view first, then what is close at hand; everything else under "More". */
-export async function askNext(view: View, demo: Demo): Promise<InputView | Around> {
+export async function askNext(view: View, demo: Demo, isSignedIn: boolean): Promise<InputView | Around> {
   // what cannot be used now and has no time from which it can is not worth a line
   const offered = view.inputs
     .filter(({ disabled }) => !disabled || disabled.retryAt !== undefined)
@@ -23,7 +23,7 @@ export async function askNext(view: View, demo: Demo): Promise<InputView | Aroun
   const inputs = offered.map((input) => ({ input, choice: inputChoice(input, demo.clock.now()) }))
   const hasMain = offered.some(({ type }) => !aside.has(type))
   const isAside = ({ type }: InputView) => type === 'case.cancel' || (hasMain && aside.has(type))
-  const close = closeTo(view)
+  const close = closeTo(view, isSignedIn ? 'page' : 'signIn')
   const options = [
     ...inputs.filter(({ input }) => !isAside(input)).map(({ choice }) => choice),
     ...close.map((each) => choiceOf(each, demo)),
@@ -37,14 +37,10 @@ export async function askNext(view: View, demo: Demo): Promise<InputView | Aroun
     offered.find((input) => !isAside(input))
   const chosen = await choose('What do you do?', options, codeHasCome(demo) ? 'mail' : main?.type)
   if (isAround(chosen)) return chosen
-  const also: Around[] = [
-    'signIn',
-    'language',
-    'again',
-    ...(demo.file.get('left') === undefined ? [] : ['back' as const]),
-  ]
+  const also: Around[] = ['signIn', ...(isSignedIn ? ['page' as const] : []), 'language', 'again', ...leftBehind(demo)]
   return offered.find(({ type }) => type === chosen) ?? askMore(demo, close, also)
 }
+const leftBehind = ({ file }: Demo): Around[] => (file.get('left') === undefined ? [] : ['back'])
 const awaitsCode = ({ type, kinds }: InputView, { deadlines }: View): boolean =>
   type === 'enrolment.confirm' ||
   ((type === 'code.submit' || type === 'account.reach' || type === 'contact.prove') &&
@@ -56,7 +52,7 @@ const codeHasCome = ({ post }: Demo): boolean =>
 export const isReviewed = ({ deadlines }: View): boolean => deadlines.some(({ id }) => id === 'reviewDue')
 
 /** What a person would want next, as the view tells: nothing here knows a flow. */
-function closeTo(view: View): Around[] {
+function closeTo(view: View, door: 'page' | 'signIn'): Around[] {
   const {
     inputs,
     restrictions,
@@ -65,7 +61,7 @@ function closeTo(view: View): Around[] {
   const devices: Around[] = ['mail', 'phone', 'app']
   if (outcome) {
     const next: Around[] =
-      outcome.why === 'session' ? ['signInAgain'] : outcome.to?.includes('.') ? ['goThere'] : ['signIn']
+      outcome.why === 'session' ? ['signInAgain'] : outcome.to?.includes('.') ? ['goThere'] : [door]
     return [...next, 'withdraw', 'again', 'other', ...devices, 'leave']
   }
   const reviewed = isReviewed(view)
@@ -74,7 +70,7 @@ function closeTo(view: View): Around[] {
   const held = restrictions.length > 0
   return [
     ...(reviewed ? (['desk'] as const) : []),
-    ...(held ? (['withdraw', 'signIn'] as const) : []),
+    ...(held ? (['withdraw', door] as const) : []),
     'skip24',
     'look',
     ...devices,

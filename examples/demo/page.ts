@@ -10,7 +10,7 @@ import { Back, type Choice, choose } from './prompts.ts'
 import { caseScene, lobbyScene, type Scene } from './scene.ts'
 import type { Session } from './sessions.ts'
 import { bold, table, when, wrap } from './text.ts'
-import { capabilityWords, factorWords } from './words.ts'
+import { capabilityWords, factorLabels, factorWords } from './words.ts'
 
 /** The account page, as long as the session lasts: what the host asks the library about an account. */
 export async function page(demo: Demo, { id }: Session): Promise<Scene> {
@@ -51,7 +51,7 @@ async function linesOf({ recovery, accounts, ownerOf, clock }: Demo, session: Se
     ...wrap(`Signed in ${when(at, now)}, by ${methods.map((each) => factorWords[each]).join(', ')}.`),
     '',
     ...table([
-      ...accounts.factorsOf(id).map(({ kind, hint }) => [factorWords[kind], hint || 'set up']),
+      ...accounts.factorsOf(id).map(({ kind, hint }) => [factorLabels[kind], hint || 'set up']),
       ['Balance', `${(coins / 10).toFixed(1)} BTC`],
     ]),
     ...(frozen ? ['The account is frozen.'] : []),
@@ -59,7 +59,7 @@ async function linesOf({ recovery, accounts, ownerOf, clock }: Demo, session: Se
       const what = held.map(({ capability }) => capabilityWords[capability]).join(', ')
       return wrap(`Off ${until === undefined ? 'until it is decided' : `until ${when(until, now)}`}: ${what}.`)
     }),
-    ...obligations.map(({ kind }) => `Has to be set up: ${factorWords[kind]}.`),
+    ...obligations.map(({ kind }) => `Has to be set up: ${factorLabels[kind]}.`),
   ]
 }
 
@@ -75,7 +75,7 @@ async function ask(demo: Demo, { account }: Session, owes: boolean): Promise<Aro
     'signOut',
   ]
   const options: Choice[] = [
-    ...changes.map(({ flow, says }) => ({ value: flow, label: says.replace(/^Signed in: /, '') })),
+    ...changes.map(({ flow, says }) => ({ value: flow, label: says })),
     ...close.map((each) => choiceOf(each, demo)),
     { value: 'more', label: 'More …' },
   ]

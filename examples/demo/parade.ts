@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Traveller } from './autopilot.ts'
 import { pass } from './clock.ts'
 import { type Demo, openDemo } from './host.ts'
-import { exchanges, personOf } from './people.ts'
+import { exchanges, personOf, titleOf } from './people.ts'
 import { setOut, travel } from './travel.ts'
 
 /** A code from an app is good once: the next flow begins when there is another. */
@@ -32,10 +32,11 @@ export async function parade(print: (line: string) => void, smtpUrl?: string): P
   const demo = await openDemo({ path: join(folder, 'demo.db'), smtpUrl, cost })
   try {
     for (const { name, plays } of exchanges) {
-      for (const { flow, says } of plays) {
+      for (const play of plays) {
+        const { flow } = play
         const traveller = travellers.find((each) => each.flow === flow)
         if (!traveller) throw new Error(`nobody plays ${flow}`)
-        print(`${name}. ${personOf(traveller.who).name}. ${says}`)
+        print(`${name}. ${personOf(traveller.who).name}. ${titleOf(play)}`)
         if (!(await playThrough(demo, traveller, print))) return 1
         print('')
         await pass(demo, breakMs)

@@ -52,6 +52,13 @@ export interface Exchange {
   readonly plays: readonly Play[]
 }
 
+const places: Record<Play['begins'], string> = {
+  signedOut: '',
+  signedIn: ', still signed in',
+  newAccount: ', by way of a new account',
+}
+export const titleOf = ({ says, begins }: Play): string => says + places[begins]
+
 export const exchanges: readonly Exchange[] = [binance, pionex, okx]
 
 function found<T>(thing: T | undefined, name: string): T {

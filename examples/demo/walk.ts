@@ -41,7 +41,7 @@ export async function walk(demo: Demo, client: Client): Promise<Scene> {
     const fresh = challenge !== asked
     asked = challenge
     try {
-      const chosen = challenged && fresh ? challenged : await askNext(view, demo)
+      const chosen = challenged && fresh ? challenged : await askNext(view, demo, client.session !== undefined)
       if (typeof chosen !== 'string') await submit(demo, client, chosen, view)
       else {
         const scene = await act(demo, client, view, chosen)
@@ -88,6 +88,8 @@ async function act(demo: Demo, client: Client, view: View, chosen: Around): Prom
       return again(demo, client)
     case 'goThere':
       return beginAt(demo, client, view.case.outcome?.to ?? '')
+    case 'page':
+      return client.session && { at: 'page', session: client.session }
     case 'signIn':
       return signIn(demo, client, view)
     case 'back': {

@@ -1,4 +1,4 @@
-import type { Capability, Evidence } from 'regain'
+import type { Capability, Evidence, Factor } from 'regain'
 
 /** The exchange's own pages speak of these; the library's views bring words of their own. */
 export const factorWords: Readonly<Record<Evidence, string>> = {
@@ -10,6 +10,12 @@ export const factorWords: Readonly<Record<Evidence, string>> = {
   passkey: 'passkey',
   identity: 'face',
   answers: 'answers',
+}
+export const factorLabels: Readonly<Record<Factor, string>> = {
+  email: 'E-mail',
+  phone: 'Phone',
+  totp: 'Authenticator',
+  passkey: 'Passkey',
 }
 export const capabilityWords: Readonly<Record<Capability, string>> = {
   withdraw: 'withdrawals',

@@ -46,7 +46,7 @@ export const binance: Exchange = {
   plays: [
     {
       flow: 'binance.reset',
-      says: 'Security checks are lost, signed out',
+      says: 'Security checks are lost',
       begins: 'signedOut',
       cast: [
         { who: 'ada', story: 'lost her phone' },

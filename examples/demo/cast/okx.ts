@@ -53,7 +53,7 @@ export const okx: Exchange = {
   plays: [
     {
       flow: 'okx.reset',
-      says: 'One item is lost, signed out',
+      says: 'Reset one item that is lost',
       begins: 'signedOut',
       cast: [
         { who: 'jun', story: 'lost the authenticator' },
@@ -64,7 +64,7 @@ export const okx: Exchange = {
     },
     {
       flow: 'okx.resetSignedIn',
-      says: 'One item is lost, but still signed in',
+      says: 'Reset one item that is lost',
       begins: 'signedIn',
       cast: [
         { who: 'kim', story: 'has a new phone number' },
@@ -75,7 +75,7 @@ export const okx: Exchange = {
     },
     {
       flow: 'okx.migration',
-      says: 'Neither phone nor e-mail works: through a new account',
+      says: 'Neither phone nor e-mail works',
       begins: 'newAccount',
       cast: [
         { who: 'mei', story: 'opens a new account, whose contacts go to her old one' },

@@ -77,7 +77,7 @@ export const pionex: Exchange = {
       cast: [
         { who: 'tove', story: 'has everything at hand, and Google' },
         { who: 'uno', story: 'has a phone, and Apple' },
-        { who: 'nils', story: 'lost the authenticator: “I cannot use this” leads on' },
+        { who: 'nils', story: 'lost the authenticator, and says so at the second check' },
         { who: 'elin', story: 'has no second factor' },
         { who: 'pia', story: 'froze her account' },
       ],
@@ -106,18 +106,18 @@ export const pionex: Exchange = {
     },
     {
       flow: 'pionex.contactChange',
-      says: 'Signed in: change or switch off e-mail or SMS',
+      says: 'Change or switch off e-mail or SMS',
       begins: 'signedIn',
       cast: [
         { who: 'tove', story: 'gives up a mailbox or a number' },
-        { who: 'nils', story: 'cannot open the authenticator: “I cannot use this” leads on' },
+        { who: 'nils', story: 'cannot open the authenticator, and says so' },
         { who: 'uno', story: 'has not everything set up' },
         { who: 'tove', story: 'signed in two hours ago', hoursAgo: 2 },
       ],
     },
     {
       flow: 'pionex.authenticatorBinding',
-      says: 'Signed in: set up an authenticator',
+      says: 'Set up an authenticator',
       begins: 'signedIn',
       cast: [
         { who: 'uno', story: 'sets up the first one' },
