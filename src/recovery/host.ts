@@ -6,10 +6,11 @@ import { AccountDoor } from './accountDoor.ts'
 import { hearIdentity } from './answers/identity.ts'
 import { untilWritten } from './attempts.ts'
 import { Draft } from './draft.ts'
+import { factsOf } from './hearing.ts'
 import { digest, equal } from './keys.ts'
 import type { Queues } from './queues.ts'
 import { read } from './reading.ts'
-import type { Realm } from './realm.ts'
+import { asking, type Realm } from './realm.ts'
 import { type Presented, readTicket, rowOf } from './tickets.ts'
 
 const Event = z.strictObject({ eventId: z.string().regex(/^[\x21-\x7e]{1,100}$/) })
@@ -42,7 +43,10 @@ export class Host {
     this.#queues = queues
   }
 
-  /** After `signedIn`: who it is, once; the host makes the session. Throws `RecoveryError`: `ticket_invalid`, `input_not_allowed`, `case_closed` (redeemed before). */
+  /**
+   * After `signedIn`: who it is, once; the host makes the session. Throws `RecoveryError`: `ticket_invalid` (also when the account has changed
+   * since), `input_not_allowed`, `case_closed` (redeemed before), `port_failed`.
+   */
   async redeem(ticket: string): Promise<Redeemed> {
     const redeemed = await this.#redeem(readTicket(ticket))
     // the owner's own sign-in reaches a case that is open on the account
@@ -56,13 +60,16 @@ export class Host {
         const draft = await Draft.load(this.#realm, presented.caseId)
         if (!draft) throw new RecoveryError('ticket_invalid')
         const row = rowOf(draft, presented)
-        const { account, outcome, decoy, redeemedAt } = draft.record
+        const { account, accountRevision, outcome, decoy, redeemedAt } = draft.record
         if (row.retired || row.mode !== 'act') throw new RecoveryError('ticket_invalid')
         if (outcome?.type !== 'signedIn' || account === undefined || decoy) throw new RecoveryError('input_not_allowed')
         if (redeemedAt !== undefined) throw new RecoveryError('case_closed')
         // a sign-in is taken up at once or not at all
         if (draft.now - (draft.record.endedAt ?? 0) > nominal(draft.policy.idleLife))
           throw new RecoveryError('ticket_invalid')
+        // what was shown was shown of the account as it was then: not frozen, with these credentials
+        const { frozen, revision } = await asking(this.#realm, 'accounts.facts', () => factsOf(this.#realm, account))
+        if (frozen || (accountRevision ?? revision) !== revision) throw new RecoveryError('ticket_invalid')
         draft.record.redeemedAt = draft.now
         draft.audit.actor = 'host'
         const methods = draft.record.evidence.map(({ kind }) => kind)

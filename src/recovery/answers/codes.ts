@@ -9,6 +9,7 @@ import { LedgerDraft } from '../ledgerDraft.ts'
 import { targetLedger } from '../realm.ts'
 import { type Answer, type Answerer, refused, refusedIdly } from './answer.ts'
 import { record } from './evidence.ts'
+import { signsInToFrozen } from './frozen.ts'
 
 /**
  * Makes room for one more code, or says why there is none. Counts per account and channel, and per address over all accounts. `hash` is absent
@@ -100,10 +101,10 @@ export const guessOwnCode = (draft: Draft, kind: Contact, code: string): Tried =
     rejected: () => draft.tell({ type: 'code.rejected', kind }),
   })
 
-export const giveCode: Answerer<'code.submit'> = (draft, { kind, code }) => {
+export const giveCode: Answerer<'code.submit'> = async (draft, { kind, code }, asker) => {
   const tried = guessOwnCode(draft, kind, code)
   if (tried !== 'right') return tried
   record(draft, kind)
-  draft.tell({ type: 'code.accepted', kind })
+  if (!(await signsInToFrozen(draft, asker))) draft.tell({ type: 'code.accepted', kind })
   return { raised: true }
 }

@@ -1,11 +1,9 @@
-import type { Asker } from '../asker.ts'
 import { succeed } from '../asker.ts'
 import { guessBudget } from '../budgets.ts'
-import type { Draft } from '../draft.ts'
-import { factsOf } from '../hearing.ts'
 import { type Answerer, refused } from './answer.ts'
 import { beginCheck, begun, requestOf } from './challenge.ts'
 import { record } from './evidence.ts'
+import { isFrozen } from './frozen.ts'
 
 export const startPasskey: Answerer<'passkey.start'> = async (draft, _, asker) => {
   await beginCheck(draft, asker, 'passkey', draft.realm.verifiers.passkey)
@@ -32,18 +30,11 @@ export const finishPasskey: Answerer<'passkey.finish'> = async (draft, { respons
   }
   succeed(draft, budget)
   record(draft, 'passkey')
+  // a frozen account is not signed in to by its passkey either
   if (await isFrozen(draft, asker)) {
     draft.tell({ type: 'account.frozen' })
     return { raised: true }
   }
   draft.tell({ type: 'passkey.accepted' })
   return { raised: true }
-}
-
-/** A frozen account is not signed in to by its passkey either. */
-async function isFrozen(draft: Draft, asker: Asker): Promise<boolean> {
-  const { account } = draft.record
-  if (account === undefined) return false
-  const facts = await asker.once(draft, 'accounts.facts', () => factsOf(draft.realm, account))
-  return facts.frozen
 }

@@ -5,6 +5,7 @@ import { guessBudget } from '../budgets.ts'
 import type { Draft } from '../draft.ts'
 import { type Answerer, refused } from './answer.ts'
 import { record } from './evidence.ts'
+import { signsInToFrozen } from './frozen.ts'
 
 const verifierOf = (draft: Draft): TotpVerifier => {
   const { totp } = draft.realm.verifiers
@@ -36,7 +37,7 @@ export const giveTotp: Answerer<'totp.submit'> = async (draft, { code }, asker) 
   })
   succeed(draft, budget)
   record(draft, 'totp')
-  draft.tell({ type: 'totp.accepted' })
+  if (!(await signsInToFrozen(draft, asker))) draft.tell({ type: 'totp.accepted' })
   return { raised: true }
 }
 
