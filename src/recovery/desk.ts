@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { RecoveryError } from '../errors.ts'
 import type { ReviewRow } from '../ports/storage.ts'
 import type { View } from '../view.ts'
+import type { PasswordRoot } from '../vocabulary/factors.ts'
 import { hearIdentity, type IdentityVerdict } from './answers/identity.ts'
 import { untilWritten } from './attempts.ts'
 import { Draft } from './draft.ts'
@@ -34,6 +35,8 @@ export interface DeskView {
   readonly lost: readonly string[]
   readonly leaving: readonly string[]
   readonly proven: readonly string[]
+  /** What the password shows: itself, or the contact it was lately reset through; the two are one proof. */
+  readonly passwordRoot: PasswordRoot
   readonly replaced: readonly string[]
   readonly marked: readonly string[]
   readonly votes: readonly {
@@ -63,7 +66,7 @@ export class Desk {
     const draft = await this.#load(caseId)
     const { review } = draft.record
     if (!review) throw new RecoveryError('input_not_allowed')
-    const { enrolled, lost, leaving, proven, replaced, marked } = draft.context
+    const { enrolled, lost, leaving, proven, passwordRoot, replaced, marked } = draft.context
     const approvers = review.purpose === 'documents' ? 1 : draft.policy.approvers
     return {
       case: viewing(draft, 'status').case,
@@ -72,6 +75,7 @@ export class Desk {
       lost,
       leaving,
       proven,
+      passwordRoot,
       replaced,
       marked,
       approvers,
