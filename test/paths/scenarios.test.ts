@@ -19,11 +19,12 @@ describe.each(Object.entries(storages))('on %s', (_, storage) => {
 })
 
 describe('the scenarios', () => {
-  test('are named exchange/what-happens, each once', () => {
+  test('are named exchange/what-happens, or meeting/what-happens where flows meet, each once', () => {
     const names = scenarios.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
-    expect(scenarios.filter(({ name, flow }) => !name.startsWith(`${flow.id.split('.')[0]}/`))).toEqual([])
-    expect(names.length).toBeGreaterThan(100)
+    const roomsOf = ({ flow }: Scenario) => [flow.id.split('.')[0], 'meeting']
+    expect(scenarios.filter((each) => !roomsOf(each).includes(each.name.split('/')[0]))).toEqual([])
+    expect(names.length).toBeGreaterThan(250)
   })
 })
 

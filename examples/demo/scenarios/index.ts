@@ -12,6 +12,18 @@ import { resets as passwordResets } from './binance/password/resets.ts'
 import { replacements } from './binance/replacements.ts'
 import { roots } from './binance/roots.ts'
 import { strangers } from './binance/strangers.ts'
+import { budgets } from './meeting/budgets.ts'
+import { contacts } from './meeting/contacts.ts'
+import { decoys } from './meeting/decoys.ts'
+import { handOvers } from './meeting/handOvers.ts'
+import { holds } from './meeting/holds.ts'
+import { laundering } from './meeting/laundering.ts'
+import { lockedOut } from './meeting/lockedOut.ts'
+import { oneCase } from './meeting/oneCase.ts'
+import { owner } from './meeting/owner.ts'
+import { recoverHold } from './meeting/recoverHold.ts'
+import { visitors } from './meeting/visitors.ts'
+import { webhooks } from './meeting/webhooks.ts'
 import { identity } from './okx/identity.ts'
 import { interruptions as okxInterruptions } from './okx/interruptions.ts'
 import { twoAccounts } from './okx/migration/accounts.ts'
@@ -70,4 +82,16 @@ export const scenarios: readonly Scenario[] = [
   ...migrations,
   ...twoAccounts,
   ...doubts,
+  ...laundering,
+  ...visitors,
+  ...webhooks,
+  ...contacts,
+  ...holds,
+  ...lockedOut,
+  ...budgets,
+  ...oneCase,
+  ...recoverHold,
+  ...owner,
+  ...handOvers,
+  ...decoys,
 ]

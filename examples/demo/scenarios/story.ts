@@ -9,7 +9,7 @@ import { msOf, type Span, saysSpan, saysTime } from './transcript.ts'
 import { Visitor } from './visitor.ts'
 
 export interface Scenario {
-  /** `exchange/what-happens`. */
+  /** `exchange/what-happens`, or `meeting/what-happens` where flows meet. */
   readonly name: string
   /** What is opened unless something else is said; the exchange runs every flow of the catalogue. */
   readonly flow: Flow

@@ -16,7 +16,7 @@ export function again(story: Story, account: NewAccount = ADA_AGAIN): void {
   story.world.host.add({ empty: true, ...account })
 }
 export const fromNew = (story: Story, { account = ADA_AGAIN.id, ...signedIn }: SignedIn = {}, as = 'Ada') =>
-  story.open({ as, signedIn: { account, ...signedIn } })
+  story.open({ as, flow, signedIn: { account, ...signedIn } })
 
 /** Codes to what the new account has; the face comes next. */
 export async function proveLent(story: Story, visitor: Visitor, account: string = ADA_AGAIN.id): Promise<void> {

@@ -3,4 +3,4 @@ import type { Story } from '../../story.ts'
 
 export const flow = okxResetSignedIn
 /** From a session that has just begun. */
-export const signedIn = (story: Story) => story.open({ signedIn: {} })
+export const signedIn = (story: Story) => story.open({ flow, signedIn: {} })
