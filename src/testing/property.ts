@@ -147,21 +147,38 @@ export function reachingFrom(
   return reached
 }
 
-/** Every property's shortest exception. */
-export function check(graph: Graph, properties: readonly Property[]): Violation[] {
-  const broken = new Set<Property>()
+/** Reads the sentences that a single state or step can break in one go; tells of each break until it is told to stop. */
+function readThrough(graph: Graph, properties: readonly Property[], tell: (broken: Property) => 'stop' | 'on'): void {
   const onStep = properties.flatMap((property) => (property.onStep ? [{ property, holds: property.onStep }] : []))
   const inState = properties.flatMap((property) => (property.inState ? [{ property, holds: property.inState }] : []))
   for (const state of graph.states) {
-    for (const { property, holds } of inState) if (!holds(state, graph)) broken.add(property)
+    for (const { property, holds } of inState) if (!holds(state, graph) && tell(property) === 'stop') return
     for (const edge of state.out)
-      for (const { property, holds } of onStep) if (!holds(edge, graph)) broken.add(property)
+      for (const { property, holds } of onStep) if (!holds(edge, graph) && tell(property) === 'stop') return
   }
+}
+const isRead = ({ onStep, inState }: Property): boolean => onStep !== undefined || inState !== undefined
+
+/** Every property's shortest exception. */
+export function check(graph: Graph, properties: readonly Property[]): Violation[] {
+  const broken = new Set<Property>()
+  readThrough(graph, properties, (property) => {
+    broken.add(property)
+    return 'on'
+  })
   return properties.flatMap((property) => {
-    const isJudged = property.onStep !== undefined || property.inState !== undefined
-    const way = isJudged && !broken.has(property) ? undefined : property.exception(graph)
+    const way = isRead(property) && !broken.has(property) ? undefined : property.exception(graph)
     return way ? [{ property: property.name, says: property.says, way }] : []
   })
+}
+/** A sentence that is broken, the one that is found soonest. */
+export function firstBroken(graph: Graph, properties: readonly Property[]): Property | undefined {
+  let found: Property | undefined
+  readThrough(graph, properties, (property) => {
+    found = property
+    return 'stop'
+  })
+  return found ?? properties.find((property) => !isRead(property) && property.exception(graph))
 }
 
 const sayStep = (edge: Edge): string => `${sayFact(edge.fact)} -> ${edge.to.name}`

@@ -11,7 +11,8 @@ const golden = <S extends z.ZodType>(name: string, schema: S): z.infer<S> =>
 const idle: Readonly<Record<string, RegExp>> = {
   // nothing leads back to the consequences once they are accepted
   'okx.reset': /^acknowledging: always \[isAgreed\]/,
-  'okx.resetSignedIn': /^acknowledging: always \[isAgreed\]/,
+  // and where no password is asked for, nothing that is too old can be missing for good
+  'okx.resetSignedIn': /^acknowledging: always \[isAgreed\]|^settling: always \[hasTooLittle/,
   // a person always looks
   'pionex.authenticatorLost': /^deciding: risk\.decided \[approvesAlone\]/,
 }

@@ -7,9 +7,9 @@ import type { Flow } from '../../src/flow.ts'
 import { lint } from '../../src/lint.ts'
 import { type Edge, explore, type Graph, sayFact } from '../../src/testing/explore.ts'
 import { type Mutant, mutantsOf } from '../../src/testing/mutate.ts'
-import type { Plight } from '../../src/testing/properties/index.ts'
-import type { Property } from '../../src/testing/property.ts'
-import type { Fact } from '../../src/vocabulary/facts.ts'
+import { firstBroken, type Property } from '../../src/testing/property.ts'
+import { type EffectType, effects } from '../../src/vocabulary/effects.ts'
+import { met, only } from './accounts.ts'
 import { propertiesOf } from './own.ts'
 
 export interface Verdict {
@@ -18,17 +18,6 @@ export interface Verdict {
   /** Under both presets not a state, step or effect differs. */
   readonly same: readonly Mutant[]
 }
-
-/** Accounts that between them meet every guard; the whole exploration takes every one. */
-const accounts = new Set(['', 'totp', 'passkey', 'email,totp', 'email,passkey', 'email,phone,totp'])
-const only = (fact: Fact): boolean => {
-  if ('enrolled' in fact && !accounts.has(fact.enrolled.join())) return false
-  if ('root' in fact && fact.root === 'phone') return false
-  return fact.type !== 'lost.confirmed' || fact.kinds.length < 4
-}
-
-const met = ({ enrolled, lost, root }: Plight): boolean =>
-  accounts.has(enrolled.join()) && root !== 'phone' && lost.length < 4
 
 export const mutantsFor = (flow: Flow): Mutant[] =>
   mutantsOf(flow.machine, { targets: ['completed', 'applying', 'submitting'] })
@@ -39,8 +28,8 @@ export function judge(flow: Flow, mutants: readonly Mutant[]): Verdict {
   const properties = propertiesOf(flow, met)
   const sound = presets.map((preset) => {
     const graph = explore(preset, { only })
-    for (const { name, exception } of properties)
-      if (exception(graph)) throw new Error(`the sound machine breaks: ${name}: ${exception(graph)}`)
+    const broken = firstBroken(graph, properties)
+    if (broken) throw new Error(`the sound machine breaks: ${broken.name}: ${broken.exception(graph)}`)
     return digest(graph)
   })
   const verdict = {
@@ -73,7 +62,8 @@ function findsIn({ flow, presets, sound, properties }: Bench, mutant: Mutant): s
       const graph = explore({ machine, policy }, { only, limit: 60_000 })
       if (digest(graph) === sound[index]) continue
       isSame = false
-      for (const { name, exception } of properties) if (exception(graph)) return name
+      const broken = firstBroken(graph, properties)
+      if (broken) return broken.name
     }
     return isSame ? 'same' : undefined
   } catch (fault) {
@@ -81,17 +71,24 @@ function findsIn({ flow, presets, sound, properties }: Bench, mutant: Mutant): s
   }
 }
 
-/** Messages have queues of their own: among the rest of the effects their place means nothing; nor does an empty set. */
-const sayEffects = (effects: Edge['effects']): string => {
-  const done = effects.filter(({ params }) => !('kinds' in params) || params.kinds.length > 0)
-  const isMessage = ({ type }: (typeof done)[number]) => type === 'notify' || type === 'code.send'
-  return JSON.stringify([done.filter((effect) => !isMessage(effect)), done.filter(isMessage)])
+/** What keeps its order: messages, each matter of the ledger, and the account with its hold; nor does an empty set mean anything. */
+const queueOf = (type: EffectType): string => {
+  const matter = type.slice(0, type.indexOf('.'))
+  return effects[type].lane === 'ledger' && matter !== 'hold'
+    ? matter
+    : effects[type].lane === 'message'
+      ? ''
+      : 'account'
+}
+const sayEffects = ({ effects: asked }: Edge): string => {
+  const done = asked.filter(({ params }) => !('kinds' in params) || params.kinds.length > 0)
+  return JSON.stringify([...Map.groupBy(done, ({ type }) => queueOf(type))].sort())
 }
 /** Equal for two graphs that cannot be told apart from outside. */
 const digest = ({ states, edges }: Graph): string => {
   let hash = states.length
-  for (const { from, to, fact, effects } of edges) {
-    const text = `${from.index} ${to.index} ${sayFact(fact)} ${sayEffects(effects)}`
+  for (const edge of edges) {
+    const text = `${edge.from.index} ${edge.to.index} ${sayFact(edge.fact)} ${sayEffects(edge)}`
     for (let index = 0; index < text.length; index++) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0
   }
   return `${states.length} ${edges.length} ${hash}`

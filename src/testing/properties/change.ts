@@ -254,7 +254,7 @@ const changing = (kind: Exclude<Kind['does'], 'signIn'>): readonly Property[] =>
   onSteps(
     {
       name: 'refused changes nothing',
-      says: 'A refused change binds and bans nothing; what was taken is asked for anew, a frozen account ends the case, anything else is decided again, the second time by a person.',
+      says: 'A refused change binds and bans nothing; what was taken is asked for anew or looked at by a person, a frozen account ends the case, anything else is decided again, the second time by a person.',
       rows: ['I-27', 'TH-26', 'TH-27', 'O-11', 'R-59'],
     },
     (edge) => {
@@ -262,7 +262,11 @@ const changing = (kind: Exclude<Kind['does'], 'signIn'>): readonly Property[] =>
       if (fact.type !== 'change.refused') return true
       if (does(edge, 'contact.ban') || does(edge, 'hold.start') || changeOf(edge)) return false
       if (fact.why === 'taken')
-        return after.replaced.length === 0 && (edge.from.context.replaced.length === 0 || asksForNew(edge.to))
+        return (
+          after.replaced.length === 0 &&
+          !does(edge, 'risk.ask') &&
+          (edge.from.context.replaced.length === 0 || asksForNew(edge.to))
+        )
       if (fact.why === 'frozen') return edge.to.outcome?.why === 'frozen'
       const isSecond = edge.from.context.marked.includes('stale')
       return after.marked.includes('stale') && does(edge, isSecond ? 'review.open' : 'risk.ask')

@@ -71,7 +71,9 @@ const binding: readonly Property[] = [
       says: 'Whoever is asked for the code of a new authenticator can go back to its key, or have another.',
       rows: ['P-82', 'P-88', 'L3'],
     },
-    (state) => !hears(state, 'enrolment.proved') || (hears(state, 'step.back') && hears(state, 'enrolment.begun')),
+    (state) =>
+      (!hears(state, 'enrolment.proved') || hears(state, 'step.back')) &&
+      (!(hears(state, 'enrolment.proved') || hears(state, 'key.saved')) || hears(state, 'enrolment.begun')),
   ),
   onSteps(
     {
@@ -96,6 +98,21 @@ const voluntary: readonly Property[] = [
     (state) =>
       stepOf(state) !== 'replace' ||
       state.out.some(({ fact, after }) => fact.type === 'replacement.skipped' && after.replaced.length === 0),
+  ),
+  alongWays<boolean>(
+    {
+      name: 'a new one is asked for',
+      says: 'No request is made before a new contact was given or declined.',
+      rows: ['P-71', 'AP-5'],
+    },
+    {
+      start: () => false,
+      next: (declined, { fact }) =>
+        fact.type === 'replacement.skipped' ||
+        (declined && fact.type !== 'consequences.accepted' && fact.type !== 'change.refused'),
+      holds: (_, { fact, from }, declined) =>
+        fact.type !== 'request.submitted' || declined || from.context.replaced.length > 0,
+    },
   ),
   onSteps(
     {
@@ -126,12 +143,13 @@ const migration: readonly Property[] = [
   ),
   inStates(
     {
-      name: 'the other account may say no',
-      says: 'Wherever the other account becomes known or is asked once more, a condition that it does not meet is heard.',
+      name: 'either account may say no',
+      says: 'Wherever an account becomes known or is asked once more, a condition that it does not meet is heard.',
       rows: ['AO-8', 'AO-9', 'O-24'],
     },
     (state) =>
-      !(hears(state, 'identity.passed') || hears(state, 'request.submitted')) || hears(state, 'conditions.unmet'),
+      !(['session.recognised', 'identity.passed', 'request.submitted'] as const).some((type) => hears(state, type)) ||
+      hears(state, 'conditions.unmet'),
   ),
   alongWays<boolean>(
     {
@@ -150,6 +168,14 @@ const migration: readonly Property[] = [
 
 /** Nothing is changed. */
 const signIn: readonly Property[] = [
+  inStates(
+    {
+      name: 'another way in can be taken',
+      says: 'Whoever has begun to sign in elsewhere can go back and begin otherwise.',
+      rows: ['P-06', 'P-14', 'L3'],
+    },
+    (state) => !hears(state, 'federated.accepted') || hears(state, 'step.back'),
+  ),
   onSteps(
     {
       name: 'signing in changes nothing',

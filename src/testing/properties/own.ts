@@ -187,6 +187,17 @@ export const signsInBy = (seconds: readonly Factor[], standIn: Factor, ...rows: 
       },
       (edge) => !endsAs(edge, 'signedIn') || isDone(edge.after),
     ),
+    onSteps(
+      {
+        name: 'any that is left will do',
+        says: 'Nobody who still has one of them is sent to support for lacking another.',
+        rows,
+      },
+      ({ fact, from: { context }, to: { outcome } }) =>
+        fact.type !== 'factor.unavailable' ||
+        outcome?.type !== 'referred' ||
+        !left(context).some((kind) => kind !== fact.kind && seconds.includes(kind)),
+    ),
     inStates(
       { name: 'who has earned it is signed in', says: 'Nobody is asked for more than that.', rows },
       ({ context, outcome }) => outcome !== undefined || !isDone(context),

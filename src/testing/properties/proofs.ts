@@ -1,13 +1,58 @@
-import { Evidence, Factor, isFactor } from '../../vocabulary/factors.ts'
+import { Evidence, Factor, isContact, isFactor } from '../../vocabulary/factors.ts'
 import type { State } from '../explore.ts'
 import { inStates, onSteps, type Property } from '../property.ts'
 import { type Kind, when } from './kind.ts'
-import { apart, askedIn, hasFirst, hears, isReaching, isSubmission, left, same, stepOf } from './reading.ts'
+import {
+  apart,
+  askedIn,
+  hasFirst,
+  hears,
+  isReaching,
+  isSubmission,
+  left,
+  same,
+  shownBy,
+  stepOf,
+  within,
+} from './reading.ts'
 
 const submits = (state: State): boolean => ['submit', 'newPassword'].some((step) => step === stepOf(state))
 
 /** What is asked for, what is not, and what is asked for again because it has become too old. */
 export const proofs = ({ does: kind, opensBy }: Kind): readonly Property[] => [
+  onSteps(
+    {
+      name: 'what is shown counts',
+      says: 'A right code, authenticator, passkey or new factor counts from then on.',
+      rows: ['I-19', 'L3'],
+    },
+    ({ fact, to, after }) => {
+      if (to.outcome !== undefined) return true
+      if (fact.type === 'contact.proved') return after.replaced.includes(fact.kind)
+      if (fact.type === 'enrolment.proved') return after.replaced.includes('totp')
+      return within(
+        shownBy(fact).filter((shown) => isFactor(shown) && after.enrolled.includes(shown)),
+        after.proven,
+      )
+    },
+  ),
+  inStates(
+    {
+      name: 'a new one can be given',
+      says: 'For every contact that leaves and is to be replaced a new one can be named and proven.',
+      rows: ['B-18', 'B-19', 'O-19', 'P-71'],
+    },
+    (state) =>
+      stepOf(state) !== 'replace' ||
+      state.context.leaving.every(
+        (factor) =>
+          !isContact(factor) ||
+          state.context.replaced.includes(factor) ||
+          (['contact.proposed', 'contact.proved'] as const).every((type) =>
+            hears(state, type, (fact) => 'kind' in fact && fact.kind === factor),
+          ),
+      ),
+  ),
   inStates(
     {
       name: 'finished parts skip themselves',

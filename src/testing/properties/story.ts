@@ -1,4 +1,5 @@
-import type { Evidence } from '../../vocabulary/factors.ts'
+import { type Evidence, isContact } from '../../vocabulary/factors.ts'
+import type { Edge, Graph } from '../explore.ts'
 import { inStates, once, onSteps, type Property } from '../property.ts'
 import { type Kind, when } from './kind.ts'
 import { changeOf, hears, isReaching, left, proofsIn, rootsIn, same, stepOf, within } from './reading.ts'
@@ -9,8 +10,28 @@ const alwaysShown = once(({ edges }): readonly Evidence[] => {
   return first.filter((evidence) => others.every((proven) => proven.includes(evidence)))
 })
 
+/** Enough, once all is shown that is left, that is asked of everyone, or that stands in for what is lost. */
+function couldShowEnough(context: Edge['after'], graph: Graph, kind: Kind['does']): boolean {
+  const asked = left(context).filter((factor) => isContact(factor) || (kind !== 'binding' && kind !== 'migration'))
+  const standIn: Evidence[] = kind === 'voluntary' && context.lost.length > 0 ? ['identity'] : []
+  const proven = [...new Set([...context.proven, ...asked, ...alwaysShown(graph), ...standIn])]
+  const { proofs, roots } = graph.policy
+  return proofsIn(proven).length >= proofs && rootsIn({ ...context, proven }) >= roots
+}
+
 /** How a case goes on: what is chosen, what can be undone, where it is handed over. */
 export const story = ({ does: kind, opensBy }: Kind): readonly Property[] => [
+  inStates(
+    {
+      name: 'one can come in',
+      says: 'A case can begin with the visitor or session that the flow is for, and an app that is too old is told so.',
+      rows: ['P-01', 'P-20', 'O-05', 'O-13', 'O-15'],
+    },
+    (state) =>
+      state.index > 0 ||
+      (hears(state, opensBy === 'session' ? 'session.recognised' : 'visitor.arrived') &&
+        hears(state, 'client.outdated')),
+  ),
   inStates(
     {
       name: 'whoever says who they are goes on',
@@ -122,14 +143,21 @@ export const story = ({ does: kind, opensBy }: Kind): readonly Property[] => [
         rows: ['B-10', 'AB-4', 'R-02', 'R-10', 'AO-14'],
       },
       (state, graph) => {
-        const { context } = state
         if (!['acknowledge', 'prove'].some((step) => step === stepOf(state)) || isReaching(state)) return true
-        if (kind === 'reset' && context.lost.length === 0) return true
-        const standIn = kind === 'voluntary' && context.lost.length > 0 ? (['identity'] as const) : []
-        const proven = [...new Set([...context.proven, ...left(context), ...alwaysShown(graph), ...standIn])]
-        const { proofs, roots } = context.policy
-        return proofsIn(proven).length >= proofs && rootsIn({ ...context, proven }) >= roots
+        return (kind === 'reset' && state.context.lost.length === 0) || couldShowEnough(state.context, graph, kind)
       },
+    ),
+  ),
+  ...when(
+    kind !== 'signIn',
+    onSteps(
+      {
+        name: 'age alone ends nothing',
+        says: 'What has become too old is asked for again, as long as enough can be shown with it.',
+        rows: ['I-12', 'L3', 'R-10'],
+      },
+      ({ fact, to: { outcome }, after }, graph) =>
+        fact.type !== 'evidence.stale' || outcome === undefined || !couldShowEnough(after, graph, kind),
     ),
   ),
   ...when(
