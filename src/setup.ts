@@ -259,7 +259,6 @@ export const recovery = setup({
       context.marked.length === 0 &&
       isIndependent(context),
     waitIsOff: ({ context }) => nominal(context.policy.wait) === 0,
-    holdIsOff: ({ context }) => nominal(context.policy.hold) === 0,
     refusedTaken: ({ event }) => refusedFor(event, 'taken'),
     refusedFrozen: ({ event }) => refusedFor(event, 'frozen'),
     isEnrolledAnew: ({ context }) => context.replaced.includes('totp'),

@@ -26,7 +26,6 @@ function sayStep(described: Described, step: Step): string {
 const switches: Readonly<Record<string, PolicyName>> = {
   identityIsOff: 'identity',
   waitIsOff: 'wait',
-  holdIsOff: 'hold',
 }
 /** Whether the flow's own policy has switched the step off. */
 function isOff({ flow, is }: Described, step: Step): boolean {

@@ -3,7 +3,7 @@ import { end } from './ends.ts'
 import { type Held, hold } from './hold.ts'
 
 /** The change, the hold after it, and the end. `taken`: where to go on when a replacement has been taken meanwhile. */
-export const changed = ({ taken }: { taken: string }, { how, notice, back, mayBeOff }: Applied & Held = {}) => ({
+export const changed = ({ taken }: { taken: string }, { how, notice, back }: Applied & Held = {}) => ({
   applying: {
     id: 'applying',
     ...applyChange(
@@ -13,10 +13,7 @@ export const changed = ({ taken }: { taken: string }, { how, notice, back, mayBe
   },
   holding: {
     id: 'holding',
-    ...hold(
-      { over: '#completed', undone: '#frozen' },
-      { ...(notice ? { notice } : {}), ...(back ? { back } : {}), ...(mayBeOff ? { mayBeOff } : {}) },
-    ),
+    ...hold({ over: '#completed', undone: '#frozen' }, { ...(notice ? { notice } : {}), ...(back ? { back } : {}) }),
   },
   completed: end('completed'),
 })

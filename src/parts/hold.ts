@@ -12,25 +12,19 @@ export interface Held {
   notice?: 'applied' | 'rebind'
   /** The flow that the person can go back to while the hold runs. */
   back?: string
-  /** The policy may switch the hold off. */
-  mayBeOff?: boolean
 }
 
 /**
  * Done, and some capabilities are off for a while. "This was not me" from a contact that stayed freezes the account; from any contact it
  * suspends the end of the hold until a person has looked.
  */
-export const hold = (
-  exits: { over: string; undone: string },
-  { notice = 'applied', back, mayBeOff = false }: Held = {},
-) => {
+export const hold = (exits: { over: string; undone: string }, { notice = 'applied', back }: Held = {}) => {
   const undone = { target: exits.undone, actions: frozen, meta: { label: 'it was not the owner' } } as const
   return recovery.createStateConfig({
     description: 'Done; some things are off for a while',
     meta: { step: 'hold', tone: 'good' },
     initial: 'running',
     entry: { type: 'notify', params: { notice } },
-    ...(mayBeOff ? { always: { guard: 'holdIsOff' as const, target: exits.over, meta: { label: 'no hold' } } } : {}),
     states: {
       running: {
         description: 'The hold runs',

@@ -83,12 +83,7 @@ export const terms = {
     'more',
     'wait between approval and change; zero switches it off',
   ),
-  hold: term(
-    atLeast({ hours: 0 }, { days: 30 }),
-    'duration',
-    'more',
-    'how long the hold lasts from the change on; zero switches it off',
-  ),
+  hold: term(atLeast({ hours: 1 }, { days: 30 }), 'duration', 'more', 'how long the hold lasts from the change on'),
   holdFor: term(z.array(Capability).min(1), 'capabilities', 'more', 'what the hold switches off'),
   ban: term(
     atLeast({ days: 0 }, { days: 365 }),

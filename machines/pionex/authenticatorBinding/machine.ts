@@ -71,7 +71,7 @@ export const machine = part.recovery.createMachine({
         ...part.judged(),
       },
     },
-    ...part.changed({ taken: '#enrolling' }, { mayBeOff: true }),
+    ...part.changed({ taken: '#enrolling' }),
     ...part.usualEnds(),
     signInAgain: part.blocked('session', 'signInAgain'),
     conditions: part.blocked('conditions'),

@@ -1,4 +1,10 @@
-import { pionexAuthenticatorBinding, pionexAuthenticatorLost, pionexPassword, pionexSignIn } from 'regain/machines'
+import {
+  pionex72h,
+  pionexAuthenticatorBinding,
+  pionexAuthenticatorLost,
+  pionexPassword,
+  pionexSignIn,
+} from 'regain/machines'
 import { signedIn } from '../okx/signedIn/walk.ts'
 import { request } from '../okx/walk.ts'
 import { ADA, NEW } from '../people.ts'
@@ -31,26 +37,24 @@ export async function authenticatorLost(story: Story): Promise<Visitor> {
 export const holds: readonly Scenario[] = [
   scenario({
     name: 'meeting/hold-not-shortened',
-    flow: pionexAuthenticatorBinding,
-    policy: {
-      hold: { value: { hours: 1 }, source: ['default'] },
-      holdFor: { value: ['withdraw', 'card', 'recover'], source: ['default'] },
-    },
-    says: 'a second case with a hold of one hour comes inside a hold of a day: the day is not a minute shorter',
+    flow: pionexAuthenticatorLost,
+    policy: pionex72h,
+    says: 'a second case with a hold of a day comes inside a hold of three: the three are not a minute shorter',
     async run(story) {
       const first = await authenticatorLost(story)
       const ends = await first.deadline('holdEnds')
+      await story.owes('totp')
       await story.pass({ hours: 2 })
       const second = await fromSession(story)
       await proveByCode(story, second, 'email')
       await bind(story, second)
-      await second.at('holding')
-      story.check((await story.allows('withdraw', false)) === ends, 'withdrawals: the later end counts')
-      const short = story.given(await story.allows('card', false), 'an end for what only the second switches off')
-      story.check(short === story.world.now + 3_600_000, 'an hour')
+      const short = await second.deadline('holdEnds')
+      story.check(short === story.world.now + 24 * 3_600_000 && short < ends, 'a day, inside the three')
+      await story.owes()
+      for (const capability of ['withdraw', 'recover'] as const)
+        story.check((await story.allows(capability, false)) === ends, `${capability}: the later end counts`)
       await story.passUntil(short)
       await second.ends('completed')
-      await story.allows('card', true)
       await story.allows('withdraw', false)
       await story.allows('recover', false)
       await story.passUntil(ends - 1_000)
@@ -61,28 +65,8 @@ export const holds: readonly Scenario[] = [
     },
   }),
   scenario({
-    name: 'meeting/hold-of-nothing',
-    flow: pionexAuthenticatorBinding,
-    says: 'the second case has no hold at all: what it lifts is the duty to bind, not the hold of the first',
-    async run(story) {
-      const first = await authenticatorLost(story)
-      const ends = await first.deadline('holdEnds')
-      await story.owes('totp')
-      const second = await fromSession(story)
-      await proveByCode(story, second, 'email')
-      await bind(story, second)
-      await second.ends('completed')
-      await story.owes()
-      story.check((await story.allows('withdraw', false)) === ends, 'withdrawals are off as long as before')
-      await story.passUntil(ends)
-      await first.ends('completed')
-      await story.allows('withdraw', true)
-    },
-  }),
-  scenario({
     name: 'meeting/hold-contested-and-a-second',
     flow: pionexAuthenticatorBinding,
-    policy: { hold: { value: { hours: 1 }, source: ['default'] } },
     says: 'a hold is contested, and a second one begins and ends beside it: the first has no end for that',
     async run(story) {
       await authenticatorLost(story)
@@ -94,7 +78,7 @@ export const holds: readonly Scenario[] = [
       await proveByCode(story, second, 'phone')
       await bind(story, second)
       await second.at('holding')
-      await story.pass({ hours: 1 })
+      await story.pass({ hours: 24 })
       await second.ends('completed')
       story.check((await story.allows('withdraw', false)) === undefined, 'the contested hold has no end')
       await story.pass({ hours: 30 })

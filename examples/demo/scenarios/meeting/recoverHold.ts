@@ -129,7 +129,7 @@ export const recoverHold: readonly Scenario[] = [
       const binding = await story.open({ flow: pionexAuthenticatorBinding, signedIn: {} })
       await proveByCode(story, binding, 'email')
       await bind(story, binding)
-      await binding.ends('completed')
+      await binding.at('holding')
       await story.owes()
       const again = await story.open({ flow: pionexAuthenticatorBinding, signedIn: {} })
       await again.ends('blocked', { why: 'coolDown' })

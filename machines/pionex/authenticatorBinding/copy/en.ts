@@ -23,7 +23,7 @@ export const en: OwnWords = {
     },
     holding: {
       title: 'Your authenticator is linked',
-      body: 'From now on a sign-in asks for its code. For {hold} these are off: {holdFor}.',
+      body: 'From now on a sign-in asks for its code. For {hold} the addresses and numbers we know can object to it; what is off meanwhile is shown here.',
     },
     completed: {
       title: 'Your authenticator is linked',
@@ -48,6 +48,10 @@ export const en: OwnWords = {
     'request.submit': 'Link the authenticator',
   },
   notices: {
+    holdOver: {
+      subject: 'The time to object is over',
+      text: '{realm}: Nobody objected to the authenticator that was linked to your account. It stays linked.',
+    },
     applied: {
       subject: 'An authenticator was linked to your account',
       text: '{realm}: An authenticator was linked to your account. From now on a sign-in asks for its code. Not you? Object now: {link}',

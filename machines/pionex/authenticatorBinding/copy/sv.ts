@@ -23,7 +23,7 @@ export const sv: OwnWords = {
     },
     holding: {
       title: 'Autentiseringsappen är kopplad',
-      body: 'Från och med nu behövs en kod från den när du loggar in. I {hold} är följande avstängt: {holdFor}.',
+      body: 'Från och med nu behövs en kod från den när du loggar in. I {hold} kan de adresser och nummer vi känner till säga ifrån; vad som är avstängt under tiden visas här.',
     },
     completed: {
       title: 'Autentiseringsappen är kopplad',
@@ -48,6 +48,10 @@ export const sv: OwnWords = {
     'request.submit': 'Koppla autentiseringsappen',
   },
   notices: {
+    holdOver: {
+      subject: 'Tiden att säga ifrån är slut',
+      text: '{realm}: Ingen har sagt ifrån om autentiseringsappen som kopplades till ditt konto. Den förblir kopplad.',
+    },
     applied: {
       subject: 'En autentiseringsapp har kopplats till ditt konto',
       text: '{realm}: En autentiseringsapp har kopplats till ditt konto. Från och med nu behövs en kod från den när du loggar in. Var det inte du? Säg ifrån nu: {link}',

@@ -23,7 +23,7 @@ export const zh: OwnWords = {
     },
     holding: {
       title: '身份验证应用已绑定',
-      body: '今后登录时需要输入它的验证码。{holdFor}停用{hold}。',
+      body: '今后登录时需要输入它的验证码。{hold}内，我们已知的邮箱和手机号可以提出异议；期间停用的功能会显示在这里。',
     },
     completed: {
       title: '身份验证应用已绑定',
@@ -48,6 +48,10 @@ export const zh: OwnWords = {
     'request.submit': '绑定身份验证应用',
   },
   notices: {
+    holdOver: {
+      subject: '异议期已结束',
+      text: '{realm}：无人对您账户绑定的身份验证应用提出异议，绑定继续有效。',
+    },
     applied: {
       subject: '您的账户已绑定身份验证应用',
       text: '{realm}：您的账户已绑定身份验证应用，今后登录时需要输入它的验证码。非本人操作？请立即提出异议：{link}',

@@ -4,7 +4,7 @@ import { lookAtFace, pastPassword, proveByCode, send } from '../../steps.ts'
 import { type Scenario, type Story, scenario } from '../../story.ts'
 import type { Visitor } from '../../visitor.ts'
 import { all, apply, flow as lost } from '../walk.ts'
-import { bind, flow, fromSession, showKey, toEnrolling } from './walk.ts'
+import { bind, flow, fromSession, showKey, toEnd, toEnrolling } from './walk.ts'
 
 const hours = (story: Story, count: number) => story.world.now + count * 3_600_000
 
@@ -27,17 +27,21 @@ export const bindings: readonly Scenario[] = [
       await ada.submit({ type: 'enrolment.confirm', code: story.world.totp(reveal.secret) })
       await ada.at('submitting')
       await send(ada)
-      await ada.ends('completed')
+      await ada.at('holding.running')
       story.check(story.ada.totp === reveal.secret && story.ada.sessions === 0, 'it is on, other sessions have ended')
       story.sentToAll(all, 'applied')
       story.sentToAll(all, 'holdOver', 0)
-      await story.allows('withdraw', true)
+      for (const capability of ['withdraw', 'p2pSell', 'pay', 'card'] as const) await story.allows(capability, true)
+      await story.allows('recover', false)
       story.applied(1)
       const back = await story.open({ flow: pionexSignIn })
       await pastPassword(back)
       await story.pass({ seconds: 30 })
       await back.submit({ type: 'totp.submit', code: story.world.totp(reveal.secret) })
       await back.ends('signedIn')
+      await toEnd(story, ada)
+      story.sentToAll(all, 'holdOver')
+      await story.allows('recover', true)
     },
   }),
   scenario({
@@ -50,8 +54,8 @@ export const bindings: readonly Scenario[] = [
       await proveByCode(story, ada, 'phone')
       story.check(story.codesSent(ADA.email) === 0, 'the mailbox got no code')
       const secret = await bind(story, ada)
-      await ada.ends('completed')
       story.check(story.ada.totp === secret, 'it is on')
+      await toEnd(story, ada)
     },
   }),
   scenario({
@@ -87,8 +91,8 @@ export const bindings: readonly Scenario[] = [
       await ada.submit({ type: 'key.confirmSaved' })
       await ada.submit({ type: 'enrolment.confirm', code: story.world.totp(third) })
       await send(ada)
-      await ada.ends('completed')
       story.check(story.ada.totp === third, 'the last one is on')
+      await toEnd(story, ada)
     },
   }),
   scenario({
@@ -162,8 +166,8 @@ export const bindings: readonly Scenario[] = [
       await proveByCode(story, ada, 'email')
       await ada.at('submitting')
       await send(ada)
-      await ada.ends('completed')
       story.check(story.ada.totp === secret, 'it is the same key')
+      await toEnd(story, ada)
     },
   }),
   scenario({
@@ -199,14 +203,30 @@ export const bindings: readonly Scenario[] = [
     },
   }),
   scenario({
-    name: 'pionex/binding-objection-too-late',
+    name: 'pionex/binding-objection',
     flow,
     has: ['email', 'phone'],
-    says: 'an open session and her mailbox set up an authenticator: no hold runs, so the phone can only tell operators',
+    says: 'an open session and her mailbox set up an authenticator: her phone says “this was not me”, the account is frozen',
     async run(story) {
       const thief = await toEnrolling(story)
       await bind(story, thief)
-      await thief.ends('completed')
+      await story.pass({ hours: 23 })
+      await story.object(ADA.phone)
+      await thief.at('holding.contested')
+      story.check(story.ada.frozen, 'frozen at once')
+      await story.decide(thief, 'deny')
+      await thief.ends('blocked', { why: 'frozen' })
+    },
+  }),
+  scenario({
+    name: 'pionex/binding-objection-too-late',
+    flow,
+    has: ['email', 'phone'],
+    says: 'a day later the link of the notice leads nowhere any more: only operators hear of it',
+    async run(story) {
+      const thief = await toEnrolling(story)
+      await bind(story, thief)
+      await toEnd(story, thief)
       await story.faults('case_closed', () => story.object(ADA.phone))
       const told = story.world.log.filter(({ event }) => event === 'dispute_after_end')
       story.check(told.length === 1 && told[0]?.caseId === thief.view.case.id, 'operators are told which case it was')
@@ -228,12 +248,13 @@ export const bindings: readonly Scenario[] = [
       await story.pass({ minutes: 1 })
       const ada = await toEnrolling(story)
       await bind(story, ada)
-      await ada.ends('completed')
+      await ada.at('holding')
       await story.owes()
       story.check((await story.allows('withdraw', false)) === end, 'the hold of the reset is as long as it was')
       await application.at('holding')
       await story.pass({ hours: 24 })
       await application.ends('completed')
+      await ada.ends('completed')
       await story.allows('withdraw', true)
     },
   }),

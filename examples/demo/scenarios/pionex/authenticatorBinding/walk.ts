@@ -15,6 +15,12 @@ export async function toEnrolling(story: Story): Promise<Visitor> {
 }
 export const showKey = async (story: Story, visitor: Visitor): Promise<string> =>
   story.given(await visitor.submit({ type: 'enrolment.start' }), 'a key, shown once').secret
+/** The time to object goes by. */
+export async function toEnd(story: Story, visitor: Visitor): Promise<void> {
+  await visitor.at('holding.running')
+  await story.pass({ hours: 24 })
+  await visitor.ends('completed')
+}
 /** The rest of the way. Returns the key. */
 export async function bind(story: Story, visitor: Visitor): Promise<string> {
   const secret = await showKey(story, visitor)

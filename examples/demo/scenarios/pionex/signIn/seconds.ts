@@ -263,7 +263,7 @@ export const seconds: readonly Scenario[] = [
       await binding.submit({ type: 'key.confirmSaved' })
       await binding.submit({ type: 'enrolment.confirm', code: story.world.totp(secret) })
       await binding.submit({ type: 'request.submit' })
-      await binding.ends('completed')
+      await binding.at('holding')
       await story.owes()
       await story.allows('withdraw', false)
       await story.pass({ seconds: 30 })
