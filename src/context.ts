@@ -49,6 +49,13 @@ export const rootsOf = (context: Context): Set<Evidence> =>
       .map((evidence) => rootOf(evidence, context.passwordRoot)),
   )
 
+/** Of these factors those that the password does not stand on; all of them where the account has no other. */
+export const apartFromPassword = ({ enrolled, passwordRoot, proven }: Context, of: readonly Factor[]): Factor[] => {
+  const among = enrolled.filter((kind) => of.includes(kind))
+  const apart = proven.includes('password') ? among.filter((kind) => kind !== passwordRoot) : among
+  return apart.length > 0 ? apart : among
+}
+
 /** Proofs beside the first factor. */
 export const proofsOf = (context: Context): Evidence[] =>
   context.proven.filter((evidence) => evidence !== 'password' && evidence !== 'federated' && evidence !== 'answers')

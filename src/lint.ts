@@ -155,7 +155,7 @@ function ends(node: AnyStateNode): Finding[] {
   ]
 }
 
-const perKind = new Set(['isAsked', 'isOwed', 'isEnrolled'])
+const perKind = new Set(['isAsked', 'isAskedApart', 'isOwed', 'isEnrolled'])
 const failures = /\.(rejected|failed|exhausted|refused)$/
 const hoped: readonly (readonly [FactType, readonly FactType[]])[] = Object.values(inputs).map((input) => [
   input.hopes,

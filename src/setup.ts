@@ -1,6 +1,7 @@
 import { assign, setup } from 'xstate'
 import {
   type Asking,
+  apartFromPassword,
   type Context,
   contactsLeft,
   couldSuffice,
@@ -69,6 +70,9 @@ const canLose = (context: Context, fact: Heard): boolean =>
   within(context, chosen(fact)) &&
   (fact.type !== 'factor.unavailable' ||
     (remaining(context).includes(fact.kind) && !context.proven.includes(fact.kind)))
+/** Of these what is left and not shown yet. */
+const asked = (context: Context, of: readonly Factor[]): Factor[] =>
+  remaining(context).filter((kind) => of.includes(kind) && !context.proven.includes(kind))
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((member) => b.includes(member))
 const opens = (fact: Heard) =>
@@ -199,22 +203,21 @@ export const recovery = setup({
     losesEnrolled: ({ context, event }) => within(context, chosen(event)),
     leavesTooLittle: ({ context, event }, asking: Asking = {}) =>
       canLose(context, event) && !couldSuffice(losing(context, wouldLose(context, event)), asking),
-    leavesAnother: ({ context, event }, { of }: Of) =>
-      speaksOf(event, of) &&
-      canLose(context, event) &&
-      remaining(losing(context, wouldLose(context, event))).some((kind) => of.includes(kind)),
+    leavesAnother: ({ context, event }, { of }: Of) => {
+      const apart = apartFromPassword(context, of)
+      return (
+        speaksOf(event, asked(context, apart)) &&
+        remaining(losing(context, wouldLose(context, event))).some((kind) => apart.includes(kind))
+      )
+    },
     leavesNoContact: ({ context, event }) =>
       canLose(context, event) && contactsLeft(losing(context, wouldLose(context, event))).length === 0,
     totpLeavesTooLittle: ({ context }) => !couldSuffice(losing(context, ['totp'])),
     byPath: ({ event }, { path }: { path: 'transfer' | 'savedKey' | 'application' }) =>
       event.type === 'path.chosen' && event.path === path,
     // proofs
-    isAsked: ({ context, event }, { of }: Of) => {
-      const kind = kindOf(event)
-      return (
-        kind !== undefined && of.includes(kind) && remaining(context).includes(kind) && !context.proven.includes(kind)
-      )
-    },
+    isAsked: ({ context, event }, { of }: Of) => speaksOf(event, asked(context, of)),
+    isAskedApart: ({ context, event }, { of }: Of) => speaksOf(event, asked(context, apartFromPassword(context, of))),
     allProven: ({ context }, { of }: Of) => {
       const asked = remaining(context).filter((kind) => of.includes(kind))
       return (
@@ -222,7 +225,8 @@ export const recovery = setup({
         (asked.length > 0 || context.proven.includes('identity'))
       )
     },
-    oneProven: ({ context }, { of }: Of) => of.some((kind) => context.proven.includes(kind)),
+    oneProvenApart: ({ context }, { of }: Of) =>
+      apartFromPassword(context, of).some((kind) => context.proven.includes(kind)),
     has: ({ context }, { evidence }: { evidence: Evidence }) => context.proven.includes(evidence),
     lacksFirst: ({ context }) => firsts(context).length === 0,
     isAgreed: ({ context }) => context.leaving.length > 0,

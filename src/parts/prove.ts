@@ -5,23 +5,24 @@ import { tellGuessing } from './guessing.ts'
 import { whenStale } from './settle.ts'
 
 interface Asked {
-  type: 'isAsked'
+  type: 'isAsked' | 'isAskedApart'
   params: { of: readonly Factor[] }
 }
 type On = NonNullable<Parameters<typeof recovery.createStateConfig>[0]['on']>
 
 /** When it is done: everything asked for is shown, one of it, or as much as the policy wants for a new password. */
-const done = { all: 'allProven', one: 'oneProven', policy: 'isAskedEnough' } as const
+const done = { all: 'allProven', one: 'oneProvenApart', policy: 'isAskedEnough' } as const
 
 /**
- * One state and a set, any order: every one of `of` that is left (`all`), one of them or what the `policy` wants is shown to be under the person's control.
+ * One state and a set, any order: every one of `of` that is left (`all`), one of them that the password does not stand on (`one`) or what the `policy` wants is shown to be under
+ * the person's control.
  * `unavailable`: what follows when one of them turns out to be lost as well; `standIn`: where an identity is shown in its place.
  */
 export const prove = (
   exits: { next: string; back?: string; stale?: string; standIn?: string; unavailable?: On['factor.unavailable'] },
   { of = Factor.options, enough = 'all' }: { of?: readonly Factor[]; enough?: keyof typeof done } = {},
 ) => {
-  const guard: Asked = { type: 'isAsked', params: { of } }
+  const guard: Asked = { type: enough === 'one' ? 'isAskedApart' : 'isAsked', params: { of } }
   return recovery.createStateConfig({
     description: 'Prove what is left',
     meta: { step: 'prove', each: 'remaining' },

@@ -111,14 +111,13 @@ export class Life {
   async say(visit: Visit, input: Input, repeatable = false): Promise<void> {
     const { person } = visit
     const id = repeatable ? `command-${this.#commands++}` : undefined
-    const { ticket } = person
+    const { ticket, caseId } = person
     const commits = this.spy.done.length
     const answered = await this.call(input.type, () => person.say(input, id))
     this.#onlyItsOwn(person, commits)
     if (!answered) return
     if (id !== undefined) visit.last = { ticket, input, id, answer: withoutReveal(answered) }
-    if (takesCode(input) && !answered.view.refusal)
-      this.trace.accepted.push({ caseId: person.caseId, code: input.code })
+    if (takesCode(input) && !answered.view.refusal) this.trace.accepted.push({ caseId, code: input.code })
   }
   /** A command for one account changes no other account's case (53). */
   #onlyItsOwn(person: Person, since: number): void {

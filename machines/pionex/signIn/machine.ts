@@ -38,7 +38,7 @@ export const machine = part.recovery.createMachine({
                 unavailable: [
                   { guard: { type: 'isAsked', params: { of: ['totp'] } }, target: '#toAuthenticatorLost' },
                   { guard: { type: 'leavesAnother', params: { of: seconds } }, actions: 'tickLost' },
-                  { guard: { type: 'isAsked', params: { of: seconds } }, target: '#support' },
+                  { guard: { type: 'isAskedApart', params: { of: seconds } }, target: '#support' },
                 ],
               },
               { of: seconds, enough: 'one' },

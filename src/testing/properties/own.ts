@@ -173,16 +173,25 @@ export const handsOver = (
   )
 /** Signed in is who has shown one of `seconds`; without any, by the first factor, and a code to `standIn` while something is owed. */
 export const signsInBy = (seconds: readonly Factor[], standIn: Factor, ...rows: string[]): readonly Property[] => {
-  const isDone = ({ enrolled, proven, marked }: Edge['after']): boolean =>
-    hasFirst(proven) &&
-    (seconds.some((kind) => enrolled.includes(kind))
-      ? seconds.some((kind) => proven.includes(kind))
-      : !marked.includes('owing') || !enrolled.includes(standIn) || proven.includes(standIn))
+  /** What the password was reset through proves nothing more beside it, as long as there is another. */
+  const counting = ({ enrolled, proven, passwordRoot }: Edge['after']): readonly Factor[] => {
+    const held = seconds.filter((kind) => enrolled.includes(kind))
+    const others = held.filter((kind) => kind !== passwordRoot)
+    return proven.includes('password') && others.length > 0 ? others : held
+  }
+  const isDone = (after: Edge['after']): boolean => {
+    const { enrolled, proven, marked } = after
+    if (!hasFirst(proven)) return false
+    const held = counting(after)
+    return held.length > 0
+      ? held.some((kind) => proven.includes(kind))
+      : !marked.includes('owing') || !enrolled.includes(standIn) || proven.includes(standIn)
+  }
   return [
     onSteps(
       {
         name: 'signed in is earned',
-        says: `A case ends signed in only with one of ${seconds.join(', ')} shown where one is enrolled, else by the first factor, and a code to the ${standIn} where something has to be set up first.`,
+        says: `A case ends signed in only with one of ${seconds.join(', ')} shown where one is enrolled, another than the password was reset through where there is one; else by the first factor, and a code to the ${standIn} where something has to be set up first.`,
         rows,
       },
       (edge) => !endsAs(edge, 'signedIn') || isDone(edge.after),
@@ -190,13 +199,13 @@ export const signsInBy = (seconds: readonly Factor[], standIn: Factor, ...rows: 
     onSteps(
       {
         name: 'any that is left will do',
-        says: 'Nobody who still has one of them is sent to support for lacking another.',
+        says: 'Nobody who still has one of them that counts is sent to support for lacking another.',
         rows,
       },
       ({ fact, from: { context }, to: { outcome } }) =>
         fact.type !== 'factor.unavailable' ||
         outcome?.type !== 'referred' ||
-        !left(context).some((kind) => kind !== fact.kind && seconds.includes(kind)),
+        !left(context).some((kind) => kind !== fact.kind && counting(context).includes(kind)),
     ),
     inStates(
       { name: 'who has earned it is signed in', says: 'Nobody is asked for more than that.', rows },

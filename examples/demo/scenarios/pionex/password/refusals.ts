@@ -1,16 +1,6 @@
-import { pionexSignIn } from 'regain/machines'
+import { pionexAuthenticatorLost, pionexSignIn } from 'regain/machines'
 import { ADA, NEW } from '../../people.ts'
-import {
-  choosePassword,
-  givePassword,
-  identify,
-  lookAtFace,
-  proveByCode,
-  proveByTotp,
-  reachBy,
-  redeem,
-  seeTheSame,
-} from '../../steps.ts'
+import { choosePassword, givePassword, identify, lookAtFace, proveByTotp, reachBy, seeTheSame } from '../../steps.ts'
 import { type Scenario, scenario } from '../../story.ts'
 import { all } from '../walk.ts'
 import { flow, isPerson, reset, toPassword, toProving, toReaching } from './walk.ts'
@@ -104,7 +94,7 @@ export const refusals: readonly Scenario[] = [
   scenario({
     name: 'pionex/password-swapped-sim',
     flow,
-    says: 'a swapped SIM gets a password and comes in, as the guide has it; the hold and the mailbox stop it from there',
+    says: 'a swapped SIM gets a password, as the guide has it, and comes no further: beside it the same number proves nothing',
     async run(story) {
       const thief = await reset(story)
       const held = thief.stay()
@@ -112,8 +102,9 @@ export const refusals: readonly Scenario[] = [
       await thief.submit({ type: 'login.return' })
       await identify(thief)
       await givePassword(thief, NEW.password)
-      await proveByCode(story, thief, 'phone')
-      await redeem(story, thief)
+      await thief.fails({ type: 'code.request', kind: 'phone' }, 'input_not_allowed')
+      await thief.submit({ type: 'factor.declareUnavailable', kind: 'totp' })
+      thief.in(pionexAuthenticatorLost)
       await story.allows('withdraw', false)
       await story.object(ADA.email)
       await held.at('holding.contested')
