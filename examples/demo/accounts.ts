@@ -30,7 +30,7 @@ const Answer = z.object({ answer: z.enum(['applied', 'stale', 'frozen', 'taken']
 
 const mask = (value: string): string =>
   value.includes('@')
-    ? `${value.slice(0, 1)}••${value.slice(value.indexOf('@'))}`
+    ? `${value.slice(0, 1)}••${value.slice(value.indexOf('@') - 1)}`
     : `${value.slice(0, 3)} ••• ${value.slice(-2)}`
 
 /** The exchange's own accounts. Every change is one transaction, raises the account's revision and is made once per key. */

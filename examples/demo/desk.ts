@@ -1,6 +1,8 @@
 import { log, note } from '@clack/prompts'
 import { type DeskView, RecoveryError } from 'regain'
+import { flows } from 'regain/machines'
 import type { Demo } from './host.ts'
+import { exchanges } from './people.ts'
 import { askText, choose } from './prompts.ts'
 import { table, when } from './text.ts'
 
@@ -52,15 +54,17 @@ function describe(view: DeskView): string[] {
   ])
 }
 
-async function decide({ recovery }: Demo, seen: DeskView, decision: 'approve' | 'deny'): Promise<void> {
+async function decide(demo: Demo, seen: DeskView, decision: 'approve' | 'deny'): Promise<void> {
   const who = await choose('Who decides?', staff)
+  const account = decision === 'approve' && asksWhose(seen) ? await askWhose(demo, seen) : ''
   const reason = await askText('Why? (for the file)', 'looks right', (text) => (text === '' ? 'Say why.' : undefined))
   try {
-    const { decided } = await recovery.desk.decide(seen.case.id, {
+    const { decided } = await demo.recovery.desk.decide(seen.case.id, {
       decision,
       reason,
       staff: who,
       revision: seen.case.revision,
+      ...(account === '' ? {} : { account }),
     })
     if (decided) log.success(decision === 'approve' ? 'Approved.' : 'Denied.')
     else log.info('Taken down. One more reviewer has to look.')
@@ -68,4 +72,18 @@ async function decide({ recovery }: Demo, seen: DeskView, decision: 'approve' | 
     if (!(error instanceof RecoveryError)) throw error
     log.warn(error.message)
   }
+}
+
+/** Documents of someone who comes from another account than the one to be changed. */
+const asksWhose = ({ purpose, case: { flow } }: DeskView): boolean =>
+  purpose === 'documents' && flows.some(({ id, roles }) => id === flow && roles.changes === 'subject')
+
+/** Which account was verified with such a document; the library cannot know. */
+function askWhose({ accounts }: Demo, { case: { flow } }: DeskView): Promise<string> {
+  const { people } = exchanges.find(({ plays }) => plays.some((play) => play.flow === flow)) ?? { people: [] }
+  const verified = people.filter(({ id }) => accounts.get(id)?.face === id)
+  return choose('Whose documents are they?', [
+    ...verified.map(({ id, name }) => ({ value: id, label: `${name}’s` })),
+    { value: '', label: 'Nobody’s who has a verified account' },
+  ])
 }

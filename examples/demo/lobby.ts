@@ -53,6 +53,7 @@ async function chooseRole(demo: Demo, exchange: Exchange, play: Play): Promise<S
 async function raise(demo: Demo, play: Play, role: Role): Promise<Scene> {
   showCard(demo, personOf(role.who), role.story)
   demo.post.openAll()
+  demo.file.unset('left')
   return caseScene(await begin(demo, play, role, 'en'))
 }
 

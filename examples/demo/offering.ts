@@ -32,7 +32,7 @@ export async function askNext(view: View, demo: Demo, isSignedIn: boolean): Prom
   ]
   const main =
     offered.find(({ challenge }) => challenge) ??
-    offered.find((input) => awaitsCode(input, view)) ??
+    offered.find((input) => goesOn(input, view)) ??
     offered.find(({ primary }) => primary) ??
     offered.find((input) => !isAside(input))
   const chosen = await choose('What do you do?', options, codeHasCome(demo) ? 'mail' : main?.type)
@@ -41,8 +41,10 @@ export async function askNext(view: View, demo: Demo, isSignedIn: boolean): Prom
   return offered.find(({ type }) => type === chosen) ?? askMore(demo, close, also)
 }
 const leftBehind = ({ file }: Demo): Around[] => (file.get('left') === undefined ? [] : ['back'])
-const awaitsCode = ({ type, kinds }: InputView, { deadlines }: View): boolean =>
+/** A code is under way, a key is on the screen: what comes next. */
+const goesOn = ({ type, kinds }: InputView, { deadlines }: View): boolean =>
   type === 'enrolment.confirm' ||
+  type === 'key.confirmSaved' ||
   ((type === 'code.submit' || type === 'account.reach' || type === 'contact.prove') &&
     deadlines.some(({ id, kind }) => id === 'codeExpires' && kinds?.some((each) => each === kind)))
 const codeHasCome = ({ post }: Demo): boolean =>
@@ -68,9 +70,11 @@ function closeTo(view: View, door: 'page' | 'signIn'): Around[] {
   const hasWork = inputs.some(({ type }) => type !== 'case.cancel' && type !== 'login.return')
   if (!reviewed && hasWork) return devices
   const held = restrictions.length > 0
+  const byFlow = inputs.some(({ type }) => type === 'login.return')
   return [
     ...(reviewed ? (['desk'] as const) : []),
-    ...(held ? (['withdraw', door] as const) : []),
+    ...(held ? (['withdraw'] as const) : []),
+    ...(held && !byFlow ? [door] : []),
     'skip24',
     'look',
     ...devices,

@@ -39,7 +39,8 @@ export async function page(demo: Demo, { id }: Session): Promise<Scene> {
   }
 }
 
-async function linesOf({ recovery, accounts, ownerOf, clock }: Demo, session: Session): Promise<string[]> {
+async function linesOf(demo: Demo, session: Session): Promise<string[]> {
+  const { recovery, accounts, ownerOf, clock } = demo
   const { account: id, at, methods } = session
   const door = recovery.account(id)
   const { obligations } = await door.allows('withdraw')
@@ -47,7 +48,7 @@ async function linesOf({ recovery, accounts, ownerOf, clock }: Demo, session: Se
   const off = Map.groupBy(await door.restrictions(), ({ until }) => until)
   const { frozen, coins } = accounts.must(id)
   return [
-    bold(`${ownerOf(id).name}’s account`),
+    bold(`${ownerOf(id).name}’s ${isNew(demo, id) ? 'new ' : ''}account`),
     ...wrap(`Signed in ${when(at, now)}, by ${methods.map((each) => factorWords[each]).join(', ')}.`),
     '',
     ...table([
@@ -65,21 +66,22 @@ async function linesOf({ recovery, accounts, ownerOf, clock }: Demo, session: Se
 
 async function ask(demo: Demo, { account }: Session, owes: boolean): Promise<Around | Play> {
   const { plays } = exchangeOf(demo.ownerOf(account).id)
-  const changes = plays.filter(({ begins }) => begins === 'signedIn')
-  const hasBinding = changes.some(({ flow }) => flow.endsWith('Binding'))
+  const begins = isNew(demo, account) ? 'newAccount' : 'signedIn'
+  const changes = plays.filter((play) => play.begins === begins)
+  const binding = changes.find(({ flow }) => flow.endsWith('Binding'))?.flow
   const close: Around[] = [
-    ...(owes && !hasBinding ? (['bind'] as const) : []),
+    ...(owes && !binding ? (['bind'] as const) : []),
     'withdraw',
     ...(demo.file.get('left') === undefined ? [] : (['back'] as const)),
     'skip24',
     'signOut',
   ]
   const options: Choice[] = [
-    ...changes.map(({ flow, says }) => ({ value: flow, label: says })),
+    ...changes.map(({ flow, says }) => ({ value: flow, label: begins === 'newAccount' ? lending : says })),
     ...close.map((each) => choiceOf(each, demo)),
     { value: 'more', label: 'More …' },
   ]
-  const chosen = await choose('What do you do?', options)
+  const chosen = await choose('What do you do?', options, owes ? binding : undefined)
   if (isAround(chosen)) return chosen
   return chosen === 'more' ? askMore(demo, close) : playOf(chosen)
 }
@@ -100,6 +102,10 @@ async function act(demo: Demo, session: Session, chosen: Around | Play): Promise
       return move(demo, account, chosen)
   }
 }
+
+const lending = 'Give its contacts to the old account'
+/** Opened beside an older one, whose contacts are out of reach. */
+const isNew = ({ ownerOf }: Demo, account: string): boolean => ownerOf(account).id !== account
 
 /** Back to the request that was left for the sign-in, if there is one. */
 function leave(demo: Demo): Scene {

@@ -42,9 +42,9 @@ export class Passwords implements PasswordVerifier {
     return answerOf(this.#row(key))
   }
   async #refusal(id: string, password: string, request: Parameters<PasswordVerifier['check']>[0]) {
+    if ((await this.check(request, password, '')).verdict === 'passed') return 'same'
     const { email } = this.#accounts.must(id)
-    if (isWeak(password, email === null ? [] : [email.slice(0, email.indexOf('@')), email])) return 'weak'
-    return (await this.check(request, password, '')).verdict === 'passed' ? 'same' : undefined
+    return isWeak(password, email === null ? [] : [email.slice(0, email.indexOf('@'))]) ? 'weak' : undefined
   }
 
   /** What a change stores. */

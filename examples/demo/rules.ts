@@ -4,8 +4,8 @@ import { binance48h, flows, pionex72h } from 'regain/machines'
 /** Which policies the flows run under. Open cases keep the one they were opened with. */
 export const rules = {
   own: 'Each exchange’s own',
-  editions: 'The other editions of their pages: Binance 48 hours, Pionex 72',
-  hardened: 'Hardened: two roots, two reviewers, a wait before and a longer hold after',
+  editions: 'Other editions of their pages: Binance 48 hours, Pionex 72',
+  hardened: 'Hardened: two roots, two reviewers, a wait, a longer hold',
 } as const
 export type Rules = keyof typeof rules
 export const isRules = (text: string | undefined): text is Rules => text !== undefined && Object.hasOwn(rules, text)

@@ -51,8 +51,11 @@ export function titleOf({ step, progress, case: { outcome } }: View, now: number
   return bold(step.title) + line.slice(step.title.length).replace(aside, dim(aside))
 }
 
-function deadlineLines({ deadlines, factors, restrictions }: View, now: number): string[] {
-  const named = (kind: Deadline['kind']) => factors.find((factor) => factor.kind === kind)?.label ?? ''
+function deadlineLines({ deadlines, factors, inputs, restrictions }: View, now: number): string[] {
+  // before anything is known of the account only the choices name a contact
+  const choices = inputs.flatMap((input) => input.choices)
+  const named = (kind: Deadline['kind']) =>
+    (factors.find((factor) => factor.kind === kind) ?? choices.find(({ value }) => value === kind))?.label ?? ''
   // the end of a hold is told with what it holds
   const isTold = ({ id, at }: Deadline) => id === 'holdEnds' && restrictions.some(({ until }) => until === at)
   return table(

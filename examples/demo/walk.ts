@@ -89,6 +89,7 @@ async function act(demo: Demo, client: Client, view: View, chosen: Around): Prom
     case 'goThere':
       return beginAt(demo, client, view.case.outcome?.to ?? '')
     case 'page':
+      if (!view.case.outcome) client.leave()
       return client.session && { at: 'page', session: client.session }
     case 'signIn':
       return signIn(demo, client, view)
