@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import type { Change } from 'regain'
 import { flows } from 'regain/machines'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { pass } from '../../examples/demo/clock.ts'
 import { enrol, newAccountOf, signUp } from '../../examples/demo/enrolling.ts'
 import { type Demo, openDemo } from '../../examples/demo/host.ts'
+import { travellers } from '../../examples/demo/parade.ts'
 import { exchanges, personOf, spareOf } from '../../examples/demo/people.ts'
+import { setOut, travel } from '../../examples/demo/travel.ts'
 
 let demo: Demo
 let folder = ''
@@ -93,6 +96,17 @@ describe('a new password', () => {
     expect(await check('a long walk')).toBe('passed')
     expect(await check('kim likes kites')).toBe('failed')
   })
+})
+
+test('a contact that was given up is not registered again for 30 days', async () => {
+  const traveller = travellers.find(({ flow }) => flow === 'pionex.contactChange')
+  if (!traveller) throw new Error('nobody changes a contact')
+  const client = await setOut(demo, traveller)
+  expect((await travel(demo, client, traveller, () => undefined)).case.outcome?.type).toBe('completed')
+  const given = { email: 'tove@example.org', phone: spareOf('mei').phone }
+  expect(await signUp(demo, 'mei', given)).toBeUndefined()
+  await pass(demo, 30 * 24 * 3_600_000)
+  expect(await signUp(demo, 'mei', given)).toBe('mei-2')
 })
 
 test('everybody in a play is a person of its exchange, and every flow is played by someone', () => {
