@@ -1,6 +1,4 @@
-import { fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { flows } from 'regain/machines'
 import { z } from 'zod'
@@ -9,6 +7,7 @@ import { explore } from '../../src/testing/explore.ts'
 import { check } from '../../src/testing/property.ts'
 import { met, only } from './accounts.ts'
 import { propertiesOf } from './own.ts'
+import { inWorkers, serve } from './workers.ts'
 
 /** A flow as its exchange has it, and by the standards: every account. */
 export const presets = ['exchange', 'hardened'] as const
@@ -68,33 +67,16 @@ function run({ flow: id, preset }: Job): Explored {
 }
 
 const here = fileURLToPath(import.meta.url)
-/** In processes of their own, one a core, the largest first: XState runs as it runs in earnest. */
+serve(here, (job) => run(Job.parse(job)))
+
+/** The largest first. */
 export async function exploreAll(): Promise<Explored[]> {
   const jobs = flows.flatMap(({ id }) => Preset.options.map((preset): Job => ({ flow: id, preset })))
-  const waiting = jobs.toSorted((one, other) => sizeOf(other) - sizeOf(one))
-  const done: Explored[] = []
-  const { NODE_OPTIONS: _, ...env } = process.env
-  const work = () =>
-    new Promise<void>((resolve, reject) => {
-      const worker = fork(here, ['worker'], {
-        env: { ...env, NODE_ENV: 'production' },
-        execArgv: ['--conditions=regain-source', '--max-semi-space-size=64'],
-      })
-      const next = () => {
-        const job = waiting.shift()
-        if (job) worker.send(job)
-        else worker.disconnect()
-      }
-      worker.on('message', (answer) => {
-        done.push(Explored.parse(answer))
-        next()
-      })
-      worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`exploring ended with ${code}`))))
-      next()
-    })
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), jobs.length) }, work))
   const place = ({ flow, preset }: Job) => jobs.findIndex((job) => job.flow === flow && job.preset === preset)
+  const done = await inWorkers(
+    here,
+    jobs.toSorted((one, other) => sizeOf(other) - sizeOf(one)),
+    (answer) => Explored.parse(answer),
+  )
   return done.sort((one, other) => place(one) - place(other))
 }
-if (process.argv[1] === here && process.argv[2] === 'worker')
-  process.on('message', (job) => process.send?.(run(Job.parse(job))))

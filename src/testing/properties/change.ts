@@ -1,8 +1,7 @@
 import type { Context } from '../../context.ts'
 import { Contact, type Factor, isContact } from '../../vocabulary/factors.ts'
 import type { FactType } from '../../vocabulary/facts.ts'
-import { nominal, type Policy } from '../../vocabulary/policy.ts'
-import type { Edge, Heard, State } from '../explore.ts'
+import type { Edge, State } from '../explore.ts'
 import { alongWays, onSteps, type Property } from '../property.ts'
 import { type Kind, when } from './kind.ts'
 import {
@@ -36,8 +35,6 @@ const isSomething = (kind: Kind['does'], { leaving, replaced }: Sets): boolean =
 
 const kindsOf = ({ effects }: Edge, type: 'obligation.place' | 'obligation.lift' | 'contact.ban'): Factor[] =>
   effects.flatMap((effect): Factor[] => (effect.type === type && 'kinds' in effect.params ? effect.params.kinds : []))
-
-const isUnheld = ({ type }: Heard, { hold }: Policy): boolean => type === 'change.applied' && nominal(hold) === 0
 
 const asksForNew = (state: State): boolean => ['replace', 'enrol'].some((step) => step === stepOf(state))
 
@@ -181,8 +178,8 @@ const changing = (kind: Exclude<Kind['does'], 'signIn'>): readonly Property[] =>
   alongWays<'none' | 'placed' | 'running' | 'suspended' | 'wrong'>(
     {
       name: 'a hold runs its course',
-      says: 'A hold is placed, starts when the change is made, is lifted when it is refused, is suspended while contested, and the case completes only while it runs, by its own deadline or at once where the policy has no hold.',
-      rows: ['I-24', 'P-84', 'P-91', 'I-26', 'RI-10', 'AO-12', 'AB-3', 'TH-17'],
+      says: 'A hold is placed, starts when the change is made, is lifted when it is refused, is suspended while contested, and the case completes only while it runs, by its own deadline.',
+      rows: ['I-24', 'I-26', 'RI-10', 'AO-12', 'AB-3', 'TH-17'],
     },
     {
       start: () => 'none',
@@ -209,13 +206,11 @@ const changing = (kind: Exclude<Kind['does'], 'signIn'>): readonly Property[] =>
         }
         return at
       },
-      holds: (hold, { fact, to, from }, _, { policy }) =>
+      holds: (hold, { fact, to, from }) =>
         hold !== 'wrong' &&
         (fact.type !== 'change.applied' || hold === 'running') &&
         (fact.type !== 'change.refused' || hold === 'none') &&
-        (to.outcome?.type !== 'completed' ||
-          (hold === 'running' && (byDelay(fact, 'hold') || isUnheld(fact, policy)))) &&
-        (!isUnheld(fact, policy) || to.outcome?.type === 'completed') &&
+        (to.outcome?.type !== 'completed' || (hold === 'running' && byDelay(fact, 'hold'))) &&
         (to.outcome === undefined || to.outcome.type === 'completed' || hold === 'none' || hold === 'suspended') &&
         (hold === 'suspended' || !from.name.includes('contested') || fact.type === 'review.decided'),
     },

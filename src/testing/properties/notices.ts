@@ -25,7 +25,7 @@ export const notices = ({ does: kind }: Kind): readonly Property[] => [
       (!endsAs(edge, 'cancelled') || tells(edge, 'cancelled') === (kind !== 'signIn')) &&
       (edge.to.outcome?.why === 'frozen') === tells(edge, 'blocked') &&
       (!endsAs(edge, 'restored') || tells(edge, 'restored')) &&
-      (!endsAs(edge, 'completed') || tells(edge, 'holdOver') === (edge.fact.type !== 'change.applied')),
+      (!endsAs(edge, 'completed') || tells(edge, 'holdOver')),
   ),
 ]
 
@@ -87,12 +87,11 @@ const news: readonly Property[] = [
   onSteps(
     {
       name: 'an end is quiet',
-      says: 'With a case that ends nothing is set going but its closing notices, and what a change without a hold brings with it.',
+      says: 'With a case that ends nothing is set going but its closing notices.',
       rows: ['I-35', 'TH-16', 'RI-8'],
     },
     (edge) =>
       edge.to.outcome === undefined ||
-      (edge.fact.type === 'change.applied' && endsAs(edge, 'completed')) ||
       edge.effects.every(({ type }) =>
         ['notify', 'case.handOver', 'hold.lift', 'hold.suspend', 'review.close', 'account.freeze'].includes(type),
       ),

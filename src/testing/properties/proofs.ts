@@ -112,6 +112,21 @@ export const proofs = ({ does: kind, opensBy }: Kind): readonly Property[] => [
     kind === 'reset',
     inStates(
       {
+        name: 'whatever is required can be lacking',
+        says: 'Of the checks that an account asks for, each can be said not to be available.',
+        rows: ['B-12', 'O-08', 'O-14', 'R-10'],
+      },
+      (state) =>
+        stepOf(state) !== 'requirements' ||
+        state.context.enrolled.every((factor) =>
+          hears(state, 'factor.unavailable', (fact) => 'kind' in fact && fact.kind === factor),
+        ),
+    ),
+  ),
+  ...when(
+    kind === 'reset',
+    inStates(
+      {
         name: 'all that is left is asked',
         says: 'Whoever proves what is left is asked for all of it.',
         rows: ['B-17', 'O-17', 'AO-4', 'P-51'],
