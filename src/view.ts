@@ -128,7 +128,7 @@ const answersChallenge: Partial<Record<InputType, string>> = {
   'federated.finish': 'federated',
 }
 /** What goes on only when there is nothing better to do: asking for a code, and failing that saying that a factor is gone. */
-const detours: readonly InputType[] = ['code.request', 'factor.declareUnavailable']
+const detours: readonly InputType[] = ['enrolment.start', 'code.request', 'factor.declareUnavailable']
 /** Ways out are never the main thing to do. */
 const exits = new Set<InputType>([
   'case.cancel',

@@ -22,7 +22,7 @@ import { Notices, type NoticeView } from './notices.ts'
 import { type Answered, Person } from './person.ts'
 import { Pump } from './pump.ts'
 import { Queues } from './queues.ts'
-import type { OpenOptions, SubmitOptions, ViewOptions } from './reading.ts'
+import type { OpenOptions, RedeemOptions, SubmitOptions, ViewOptions } from './reading.ts'
 import type { LogEntry, Realm } from './realm.ts'
 
 export interface RecoveryOptions {
@@ -62,7 +62,7 @@ export interface Recovery {
   view(ticket: string, options?: ViewOptions): Promise<View>
   account(id: string): AccountDoor
   contact(kind: Contact, value: string): ContactDoor
-  redeem(ticket: string): Promise<Redeemed>
+  redeem(ticket: string, options?: RedeemOptions): Promise<Redeemed>
   report(requestId: string, fact: Report, options: { readonly eventId: string }): Promise<boolean>
   notice(token: string): { view(): Promise<NoticeView>; dispute(): Promise<NoticeView> }
   readonly desk: Desk
@@ -110,7 +110,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
     view: (ticket, caller) => person.view(ticket, caller),
     account: (id) => new AccountDoor(realm, queues, id),
     contact: (kind, value) => new ContactDoor(realm, kind, value),
-    redeem: (ticket) => host.redeem(ticket),
+    redeem: (ticket, command) => host.redeem(ticket, command),
     report: (requestId, fact, event) => host.report(requestId, fact, event),
     notice: (token) => ({ view: () => notices.view(token), dispute: () => notices.dispute(token) }),
     desk: new Desk(realm, queues),

@@ -9,7 +9,7 @@ import { Draft } from './draft.ts'
 import { factsOf } from './hearing.ts'
 import { digest, equal } from './keys.ts'
 import type { Queues } from './queues.ts'
-import { read } from './reading.ts'
+import { RedeemOptions, read } from './reading.ts'
 import { asking, type Realm } from './realm.ts'
 import { type Presented, readTicket, rowOf } from './tickets.ts'
 
@@ -34,6 +34,8 @@ export interface Redeemed {
   readonly obligations: readonly { readonly kind: Factor }[]
 }
 
+const readRedeemed = (answer: string): Redeemed => JSON.parse(answer)
+
 /** The host's door about one ticket, and for results that come later. */
 export class Host {
   readonly #realm: Realm
@@ -44,29 +46,31 @@ export class Host {
   }
 
   /**
-   * After `signedIn`: who it is, once; the host makes the session. Throws `RecoveryError`: `ticket_invalid` (also when the account has changed
+   * After `signedIn`: who it is, once; the host makes the session. The same command id (`options.id`) gives the same answer. Throws `RecoveryError`: `ticket_invalid` (also when the account has changed
    * since), `input_not_allowed`, `case_closed` (redeemed before), `port_failed`.
    */
-  async redeem(ticket: string): Promise<Redeemed> {
-    const redeemed = await this.#redeem(readTicket(ticket))
+  async redeem(ticket: string, options?: RedeemOptions): Promise<Redeemed> {
+    const { id } = read(RedeemOptions, options)
+    const redeemed = await this.#redeem(readTicket(ticket), id === undefined ? undefined : `redeem:${id}`)
     // the owner's own sign-in reaches a case that is open on the account
     const methods = redeemed.methods.filter(isFactor)
     await new AccountDoor(this.#realm, this.#queues, redeemed.account).signedIn({ methods })
     return redeemed
   }
-  #redeem(presented: Presented): Promise<Redeemed> {
+  #redeem(presented: Presented, command: string | undefined): Promise<Redeemed> {
     return this.#queues.run(presented.caseId, () =>
       untilWritten(async () => {
-        const draft = await Draft.load(this.#realm, presented.caseId)
+        const draft = await Draft.load(this.#realm, presented.caseId, command)
         if (!draft) throw new RecoveryError('ticket_invalid')
         const row = rowOf(draft, presented)
         const { account, accountRevision, outcome, decoy, redeemedAt } = draft.record
         if (row.retired || row.mode !== 'act') throw new RecoveryError('ticket_invalid')
         if (outcome?.type !== 'signedIn' || account === undefined || decoy) throw new RecoveryError('input_not_allowed')
-        if (redeemedAt !== undefined) throw new RecoveryError('case_closed')
         // a sign-in is taken up at once or not at all
         if (draft.now - (draft.record.endedAt ?? 0) > nominal(draft.policy.idleLife))
           throw new RecoveryError('ticket_invalid')
+        if (draft.earlier) return { answer: readRedeemed(draft.earlier.answer) }
+        if (redeemedAt !== undefined) throw new RecoveryError('case_closed')
         // what was shown was shown of the account as it was then: not frozen, with these credentials
         const { frozen, revision } = await asking(this.#realm, 'accounts.facts', () => factsOf(this.#realm, account))
         if (frozen || (accountRevision ?? revision) !== revision) throw new RecoveryError('ticket_invalid')
@@ -74,7 +78,10 @@ export class Host {
         draft.audit.actor = 'host'
         const methods = draft.record.evidence.map(({ kind }) => kind)
         const obligations = draft.account.doc.obligations.map(({ kind }) => ({ kind }))
-        return { answer: { account, methods, at: draft.record.endedAt ?? draft.now, obligations }, write: draft }
+        const answer: Redeemed = { account, methods, at: draft.record.endedAt ?? draft.now, obligations }
+        if (command !== undefined)
+          draft.commands.push({ caseId: presented.caseId, id: command, digest: '', answer: JSON.stringify(answer) })
+        return { answer, write: draft }
       }),
     )
   }

@@ -34,6 +34,8 @@ export const OpenOptions = z
 export type OpenOptions = z.input<typeof OpenOptions>
 export const SubmitOptions = z.strictObject({ id: CommandId.optional(), session: SessionId.optional() }).prefault({})
 export type SubmitOptions = z.input<typeof SubmitOptions>
+export const RedeemOptions = SubmitOptions.unwrap().pick({ id: true }).prefault({})
+export type RedeemOptions = z.input<typeof RedeemOptions>
 export const ViewOptions = SubmitOptions.unwrap().pick({ session: true }).prefault({})
 export type ViewOptions = z.input<typeof ViewOptions>
 

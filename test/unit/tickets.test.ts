@@ -185,4 +185,17 @@ describe('redeem', () => {
     expect(both[0]).toMatchObject({ value: { account: 'bare', methods: ['password'], obligations: [] } })
     await expect(world.recovery.redeem(person.ticket)).rejects.toMatchObject({ code: 'case_closed' })
   })
+  it('gives a host that lost the answer the same one again, under the same command id and in time', async () => {
+    world.host.add(bare)
+    world.host.facts = async () => ({ revision: '1', frozen: false, factors: [] })
+    const person = await walk(await Person.at(world, binanceReset), { account: bare, lost: [] }, 'password')
+    await person.say({ type: 'password.submit', password: bare.password })
+    const redeem = (id: string) => world.recovery.redeem(person.ticket, { id })
+    const first = await redeem('one')
+    expect(await redeem('one')).toEqual(first)
+    await expect(redeem('two')).rejects.toMatchObject({ code: 'case_closed' })
+    await expect(redeem('')).rejects.toMatchObject({ code: 'input_invalid' })
+    world.now += 3_600_001
+    await expect(redeem('one')).rejects.toMatchObject(invalid)
+  })
 })
