@@ -18,6 +18,7 @@ import {
   signsInBy,
   suffices,
   takesOff,
+  tellsOfWeakKeys,
   worksWith,
 } from '../../src/testing/properties/index.ts'
 import type { Property } from '../../src/testing/property.ts'
@@ -125,6 +126,7 @@ const own = (met: Met): Readonly<Record<string, readonly Property[]>> => ({
     ),
     takesOff(['totp'], 1, 'P-40', 'P-53'),
     needs('answers', 'P-51', 'P-52'),
+    tellsOfWeakKeys('enteringKey', 'P-45', 'AP-13', 'R-45'),
     identityByPolicy('R-02', 'R-05'),
     handsOver(isForgotten, 'pionex.password', [], 'P-22'),
   ],

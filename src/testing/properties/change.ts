@@ -25,13 +25,16 @@ const agreed = (kind: Kind['does'], { leaving, replaced }: Sets) => ({
   release: leaving,
   bind: replaced,
 })
-/** What a change is about: without any of it there is none to make. */
-const isSomething = (kind: Kind['does'], { leaving, replaced }: Sets): boolean =>
-  kind === 'binding'
-    ? replaced.length > 0
-    : kind === 'reset' || kind === 'voluntary'
-      ? leaving.length > 0
-      : leaving.length + replaced.length === 0
+/** What a change is about; a new password and a migration move none of the sets. */
+const about: { readonly [K in Kind['does']]?: keyof Sets } = {
+  reset: 'leaving',
+  voluntary: 'leaving',
+  binding: 'replaced',
+}
+const isSomething = (kind: Kind['does'], sets: Sets): boolean => {
+  const moved = about[kind]
+  return moved === undefined || sets[moved].length > 0
+}
 
 const kindsOf = ({ effects }: Edge, type: 'obligation.place' | 'obligation.lift' | 'contact.ban'): Factor[] =>
   effects.flatMap((effect): Factor[] => (effect.type === type && 'kinds' in effect.params ? effect.params.kinds : []))

@@ -19,6 +19,14 @@ export const session: readonly Property[] = [
 
 /** A forgotten password is set anew. */
 const password: readonly Property[] = [
+  onSteps(
+    {
+      name: 'whom no code reaches is helped',
+      says: 'Whoever can be reached by no contact is sent to support.',
+      rows: ['B-10', 'R-10', 'L3'],
+    },
+    ({ fact, to: { outcome } }) => fact.type !== 'contacts.unavailable' || outcome?.to === 'support',
+  ),
   inStates(
     {
       name: 'a poor password is asked for again',

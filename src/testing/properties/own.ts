@@ -2,7 +2,7 @@ import type { Evidence, Factor } from '../../vocabulary/factors.ts'
 import { isContact } from '../../vocabulary/factors.ts'
 import type { Edge, Heard } from '../explore.ts'
 import { inStates, onSteps, type Property } from '../property.ts'
-import { changeOf, endsAs, hasFirst, isEnough, isSubmission, left, same, stepOf } from './reading.ts'
+import { changeOf, endsAs, hasFirst, isEnough, isSubmission, left, same, stepOf, tells } from './reading.ts'
 
 /** Sentences that some flows add to the common ones. */
 
@@ -93,6 +93,16 @@ export const identityByPolicy = (...rows: string[]): Property =>
       rows,
     },
     ({ fact }, { policy }) => policy.identity !== 'off' || !fact.type.startsWith('identity.'),
+  )
+/** An old key that is typed in again may be a short one: its owner is told to set up a new one. */
+export const tellsOfWeakKeys = (state: string, ...rows: string[]): Property =>
+  onSteps(
+    {
+      name: 'a weak key is told of',
+      says: 'Whoever has restored the authenticator from a saved key is told that a new one would be better, and nobody else is.',
+      rows,
+    },
+    (edge) => (endsAs(edge, 'restored') && edge.from.name === state) === tells(edge, 'weakKey'),
   )
 /** Every one of these that is left is proven before the request; where `standsIn`, an identity stands in for a contact that is lost. */
 export const proves = (
