@@ -50,7 +50,7 @@ export const en: OwnWords = {
   notices: {
     holdOver: {
       subject: 'The time to object is over',
-      text: '{realm}: Nobody objected to the authenticator that was linked to your account. It stays linked.',
+      text: '{realm}: Nobody objected to the authenticator that was linked to your account. It stays linked. Was it not you? Tell us: {link}',
     },
     applied: {
       subject: 'An authenticator was linked to your account',

@@ -50,7 +50,7 @@ export const sv: OwnWords = {
   notices: {
     holdOver: {
       subject: 'Tiden att säga ifrån är slut',
-      text: '{realm}: Ingen har sagt ifrån om autentiseringsappen som kopplades till ditt konto. Den förblir kopplad.',
+      text: '{realm}: Ingen har sagt ifrån om autentiseringsappen som kopplades till ditt konto. Den förblir kopplad. Var det inte du? Säg till: {link}',
     },
     applied: {
       subject: 'En autentiseringsapp har kopplats till ditt konto',

@@ -50,7 +50,7 @@ export const zh: OwnWords = {
   notices: {
     holdOver: {
       subject: '异议期已结束',
-      text: '{realm}：无人对您账户绑定的身份验证应用提出异议，绑定继续有效。',
+      text: '{realm}：无人对您账户绑定的身份验证应用提出异议，绑定继续有效。非本人操作？请告诉我们：{link}',
     },
     applied: {
       subject: '您的账户已绑定身份验证应用',
