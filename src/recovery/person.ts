@@ -49,7 +49,8 @@ export class Person {
   }
 
   /**
-   * Submits an input. The same command id (`options.id`) gives the same answer. A wrong code is an answer (`view.refusal`), not a fault.
+   * Submits an input. The same command id (`options.id`) gives the same answer, save that a refusal which left no trace (too soon, no code waiting)
+   * is decided anew. A wrong code is an answer (`view.refusal`), not a fault.
    * Throws `RecoveryError`: `input_invalid`, `input_not_allowed`, `ticket_invalid`, `case_closed`, `rate_limited`, `busy`, `port_failed`,
    * `snapshot_invalid`, `version_unsupported`; then nothing has changed.
    */

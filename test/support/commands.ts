@@ -116,7 +116,9 @@ export class Life {
     const answered = await this.call(input.type, () => person.say(input, id))
     this.#onlyItsOwn(person, commits)
     if (!answered) return
-    if (id !== undefined) visit.last = { ticket, input, id, answer: withoutReveal(answered) }
+    // a refusal that left no trace is decided anew
+    if (id !== undefined && this.spy.done.length > commits)
+      visit.last = { ticket, input, id, answer: withoutReveal(answered) }
     if (takesCode(input) && !answered.view.refusal) this.trace.accepted.push({ caseId, code: input.code })
   }
   /** A command for one account changes no other account's case (53). */
