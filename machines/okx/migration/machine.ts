@@ -31,7 +31,14 @@ export const machine = part.recovery.createMachine({
               },
               { of: contacts },
             ),
-            provingContacts: part.prove({ next: 'provingIdentity', stale: 'settling' }, { of: contacts }),
+            provingContacts: part.prove(
+              {
+                next: 'provingIdentity',
+                stale: 'settling',
+                unavailable: { guard: { type: 'isAsked', params: { of: contacts } }, target: '#conditions' },
+              },
+              { of: contacts },
+            ),
             provingIdentity: part.proveIdentity({
               another: 'confirming',
               nobody: '#support',

@@ -79,34 +79,31 @@ export const proofs = ({ does: kind, opensBy }: Kind): readonly Property[] => [
       }
     },
   ),
-  ...when(
-    kind !== 'migration',
-    inStates(
-      {
-        name: 'what cannot be shown can be said',
-        says: 'Whoever is asked for a proof of what is left can say that it is not available, and only of what is asked.',
-        rows: ['O-14', 'P-69', 'B-12', 'AO-14'],
-      },
-      (state) =>
-        stepOf(state) !== 'prove' ||
-        isReaching(state) ||
-        (kind === 'reset' && state.context.lost.length === 0) ||
-        same(
-          askedIn(state),
-          Factor.options.filter((factor) =>
-            hears(state, 'factor.unavailable', (fact) => 'kind' in fact && fact.kind === factor),
-          ),
+  inStates(
+    {
+      name: 'what cannot be shown can be said',
+      says: 'Whoever is asked for a proof of what is left can say that it is not available, and only of what is asked.',
+      rows: ['O-14', 'P-69', 'B-12', 'AO-14'],
+    },
+    (state) =>
+      stepOf(state) !== 'prove' ||
+      isReaching(state) ||
+      (kind === 'reset' && state.context.lost.length === 0) ||
+      same(
+        askedIn(state),
+        Factor.options.filter((factor) =>
+          hears(state, 'factor.unavailable', (fact) => 'kind' in fact && fact.kind === factor),
         ),
-    ),
-    onSteps(
-      {
-        name: 'unavailable is lost',
-        says: 'What is said to be unavailable counts as lost from then on, unless the case ends there.',
-        rows: ['B-12', 'AB-12', 'R-80'],
-      },
-      ({ fact, to, after }) =>
-        fact.type !== 'factor.unavailable' || to.outcome !== undefined || after.lost.includes(fact.kind),
-    ),
+      ),
+  ),
+  onSteps(
+    {
+      name: 'unavailable is lost',
+      says: 'What is said to be unavailable counts as lost from then on, unless the case ends there.',
+      rows: ['B-12', 'AB-12', 'R-80'],
+    },
+    ({ fact, to, after }) =>
+      fact.type !== 'factor.unavailable' || to.outcome !== undefined || after.lost.includes(fact.kind),
   ),
   ...when(
     kind === 'reset',

@@ -48,7 +48,7 @@ export const en: OwnWords = {
     },
     conditions: {
       title: 'Not possible yet',
-      body: 'Your new account must be empty and have a phone number or e-mail address that may be used, and neither account may be under restrictions. Put that right, then come back.',
+      body: 'Your new account must be empty and have phone numbers and e-mail addresses that reach you and may be used, and neither account may be under restrictions. Put that right, then come back.',
     },
   },
   inputs: {

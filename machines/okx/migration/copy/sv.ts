@@ -48,7 +48,7 @@ export const sv: OwnWords = {
     },
     conditions: {
       title: 'Det går inte ännu',
-      body: 'Ditt nya konto måste vara tomt och ha ett telefonnummer eller en e-postadress som får användas, och inget av kontona får ha begränsningar. Ordna det och kom sedan tillbaka.',
+      body: 'Ditt nya konto måste vara tomt och ha telefonnummer och e-postadresser som når dig och får användas, och inget av kontona får ha begränsningar. Ordna det och kom sedan tillbaka.',
     },
   },
   inputs: {

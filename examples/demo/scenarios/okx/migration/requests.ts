@@ -112,6 +112,19 @@ export const migrations: readonly Scenario[] = [
     },
   }),
   scenario({
+    name: 'okx/migration-contact-out-of-reach',
+    flow,
+    says: 'no code comes to the number of the new account: all that it lends must be shown, so it ends, and can begin anew',
+    async run(story) {
+      again(story)
+      const ada = await fromNew(story)
+      await ada.submit({ type: 'factor.declareUnavailable', kind: 'phone' })
+      await ada.ends('blocked', { why: 'conditions' })
+      await (await toFace(story)).submit({ type: 'case.cancel' })
+      story.applied(0)
+    },
+  }),
+  scenario({
     name: 'okx/migration-nobody',
     flow,
     says: 'the face is known to nobody: no old account was ever verified with it, customer service',
