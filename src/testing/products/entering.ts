@@ -2,6 +2,7 @@ import { recentDenials } from '../../recovery/ledger.ts'
 import { Contact, type Evidence, type Factor, factorsOf, type PasswordRoot } from '../../vocabulary/factors.ts'
 import type { Fact } from '../../vocabulary/facts.ts'
 import { nominal } from '../../vocabulary/policy.ts'
+import { counts, isSpent, spendOne } from './counting.ts'
 import type { Draft } from './draft.ts'
 import { type AccountId, type Bound, type Case, NOW, type Who, without } from './world.ts'
 
@@ -51,9 +52,10 @@ export function claim(draft: Draft, one: Case, methods: readonly Factor[] = []):
   return true
 }
 function take(draft: Draft, one: Case, account: AccountId): void {
+  draft.happened.push({ type: 'took', one: { ...one }, part: draft.part(one), account })
   const { cases } = draft.account(account).ledger
   draft.write(account, (ledger) => ({ ...ledger, changing: one.id, cases: [...without(cases, one.id), one.id] }))
-  if (draft.counts('start') && account === one.account && !cases.includes(one.id)) draft.spend(one, 'start')
+  if (counts(draft.model, 'start') && account === one.account && !cases.includes(one.id)) spendOne(draft, one, 'start')
 }
 const standingIn = (draft: Draft, one: Case, account: AccountId): Case | undefined =>
   draft.find(draft.model.rules.standing(draft.account(account).ledger, one.id))
@@ -67,7 +69,7 @@ function bars(draft: Draft, one: Case, account: AccountId): 'hold' | 'cap' | 'co
   const denials = recentDenials(ledger, NOW)
   if (denials.length >= part.policy.retryCap) return 'cap'
   const again = (denials.at(-1) ?? Number.NEGATIVE_INFINITY) + nominal(part.policy.retryCoolDown)
-  return again > NOW || (draft.counts('start') && draft.isSpent(one, 'start')) ? 'coolDown' : undefined
+  return again > NOW || (counts(draft.model, 'start') && isSpent(draft, one, 'start')) ? 'coolDown' : undefined
 }
 
 /** `lending.ts`: the account that a donor's contacts go to. `false`: the case ended here. */

@@ -1,11 +1,12 @@
 import { Contact, type Evidence, type Factor, factorsOf, isContact } from '../../vocabulary/factors.ts'
 import type { Fact, FactType } from '../../vocabulary/facts.ts'
 import { everyFact, sayFact } from '../explore.ts'
+import { counts, guess, sendCode, sends, succeed } from './counting.ts'
 import type { Draft } from './draft.ts'
 import { enrolledIn, findSubject, recognise } from './entering.ts'
 import type { Part } from './part.ts'
 import type { Model, Person } from './product.ts'
-import type { Bound, Case, Thing, World } from './world.ts'
+import { type Bound, type Case, kindOf, type Thing, type World } from './world.ts'
 
 /** Something a person can do in a case of theirs. */
 export interface Input {
@@ -23,7 +24,7 @@ interface Seen {
   readonly bound: Bound
 }
 
-/** Heard as they are said. Steps that nobody else can see go by themselves. */
+/** Heard as they are said. */
 const plain: readonly FactType[] = [
   'password.forgotten',
   'contacts.unavailable',
@@ -36,25 +37,6 @@ const plain: readonly FactType[] = [
   'login.returned',
   'case.cancelled',
 ]
-const silent: readonly Fact[] = [
-  { type: 'visitor.arrived' },
-  { type: 'identifier.given', passkeyPrompt: true },
-  { type: 'bot.passed' },
-  { type: 'passkey.skipped' },
-  { type: 'consequences.accepted' },
-  { type: 'subject.confirmed' },
-  { type: 'key.saved' },
-]
-/** Goes on to where the next step can be seen from outside. */
-export function settle(draft: Draft, one: Case): void {
-  const part = draft.part(one)
-  for (let next: Fact | undefined; draft.cases.includes(one); ) {
-    next = silent.find((fact) => part.moves(one.at, fact))
-    if (!next) return
-    draft.tell(one, next)
-  }
-}
-
 export function* inputsOf(model: Model, world: World, one: Case, part: Part): Generator<Input> {
   const person = model.product.people[one.by]
   const seen: Seen = { model, world, one, part, person, bound: world.accounts[one.account]?.bound ?? {} }
@@ -112,10 +94,11 @@ const checked: { readonly [type: string]: (seen: Seen) => Generator<Input> } = {
   },
   *'account.reached'(seen) {
     for (const kind of Contact.options) {
-      yield* ask(seen, kind)
+      const thing = seen.bound[kind]
+      yield* ask(seen, kind, thing)
       if (!mayTry(seen, kind)) continue
-      if (holds(seen, seen.bound[kind]))
-        yield right(`gives the code from ${seen.bound[kind]}`, kind, (draft, mine) =>
+      if (holds(seen, thing))
+        yield right(`gives the code from ${thing}`, kind, (draft, mine) =>
           recognise(draft, mine, {
             evidence: kind,
             fact: ({ enrolled }) => ({ type: 'account.reached', kind, enrolled }),
@@ -125,13 +108,12 @@ const checked: { readonly [type: string]: (seen: Seen) => Generator<Input> } = {
     }
   },
   *'code.accepted'(seen) {
-    // the door of a forgotten password hears of wrong codes as well
     for (const kind of Contact.options) {
       const fact = { type: 'code.accepted', kind } as const
       if (!seen.part.moves(seen.one.at, fact)) continue
-      yield* ask(seen, kind)
-      if (!mayTry(seen, kind)) continue
       const thing = seen.one.contacts[kind]
+      yield* ask(seen, kind, thing)
+      if (!mayTry(seen, kind)) continue
       if (holds(seen, thing)) yield shown(`gives the code from ${thing}`, kind, fact)
       yield* wrong(seen, kind)
     }
@@ -234,11 +216,11 @@ function submit(draft: Draft, one: Case, go: () => void): void {
   if (stale.length > 0) for (const kind of stale) draft.tell(one, { type: 'evidence.stale', kind })
   else {
     one.outdated = []
+    one.approved = false
     go()
   }
 }
 
-const kindOf = (thing: Thing): Factor => (({ e: 'email', p: 'phone', t: 'totp' }) as const)[thing[0] ?? ''] ?? 'passkey'
 const free = (taken: readonly string[]): string => {
   let number = 0
   while (taken.includes(String(number))) number++
@@ -248,33 +230,20 @@ const fresh = (one: Case, evidence: Evidence): void => {
   one.old = one.old.filter((kind) => kind !== evidence)
 }
 
-// what is counted
-
-const mayTry = ({ model, one }: Seen, kind: Contact): boolean =>
-  !(model.product.counts?.includes(`send:${kind}`) ?? false) || one.live.includes(kind)
-function* ask({ model, one, bound }: Seen, kind: Contact): Generator<Input> {
-  const thing = bound[kind]
-  if (!model.product.counts?.includes(`send:${kind}`) || thing === undefined || one.live.includes(kind)) return
-  yield {
-    says: `asks for a code to ${thing}`,
-    run(draft, mine) {
-      if (draft.spendSend(mine, kind, thing)) mine.live = [...mine.live, kind]
-    },
-  }
+/** Where codes are counted one has to be asked for first. */
+const mayTry = ({ model, one }: Seen, kind: Contact): boolean => !counts(model, sends(kind)) || one.live.includes(kind)
+function* ask({ model, one }: Seen, kind: Contact, thing: Thing | undefined): Generator<Input> {
+  if (counts(model, sends(kind)) && thing !== undefined && !one.live.includes(kind))
+    yield { says: `asks for a code to ${thing}`, run: (draft, mine) => sendCode(draft, mine, kind, thing) }
 }
-function right(says: string, purpose: string, go: Input['run']): Input {
-  return {
-    says,
-    run(draft, mine) {
-      if (draft.counts(purpose)) {
-        if (draft.isSpent(mine, purpose)) return
-        draft.forgive(mine, purpose)
-      }
-      mine.live = mine.live.filter((kind) => kind !== purpose)
-      go(draft, mine)
-    },
-  }
-}
+const right = (says: string, purpose: Evidence, go: Input['run']): Input => ({
+  says,
+  run(draft, mine) {
+    if (!succeed(draft, mine, purpose)) return
+    mine.live = mine.live.filter((kind) => kind !== purpose)
+    go(draft, mine)
+  },
+})
 /** `frozen.ts`: a sign-in hears of no freeze, so it is asked with each factor. */
 const shown = (says: string, evidence: Evidence, fact: Fact): Input =>
   right(says, evidence, (draft, mine) => {
@@ -282,7 +251,6 @@ const shown = (says: string, evidence: Evidence, fact: Fact): Input =>
     const isFrozen = !draft.part(mine).flow.changes && draft.account(mine.account).frozen
     draft.tell(mine, isFrozen ? { type: 'account.frozen' } : fact)
   })
-function* wrong({ model }: Seen, purpose: string): Generator<Input> {
-  if (model.product.counts?.includes(purpose))
-    yield { says: `guesses (${purpose})`, run: (draft, mine) => draft.guess(mine, purpose) }
+function* wrong({ model }: Seen, purpose: Evidence): Generator<Input> {
+  if (counts(model, purpose)) yield { says: `guesses (${purpose})`, run: (draft, mine) => guess(draft, mine, purpose) }
 }

@@ -1,5 +1,4 @@
-import type { Account, Case, World } from './world.ts'
-import { DAY, NOW } from './world.ts'
+import { type Account, type Case, DAY, NOW, type World } from './world.ts'
 
 /** Equal for two worlds in which the same can happen: cases have no order and no names of their own. */
 export function keyOf(world: World): string {

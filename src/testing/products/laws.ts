@@ -1,8 +1,7 @@
 import { restrictionsOf } from '../../recovery/ledger.ts'
 import { Contact } from '../../vocabulary/factors.ts'
-import { changedBy, partOf } from './draft.ts'
 import { isHolding } from './part.ts'
-import type { Model } from './product.ts'
+import { type Model, partOf } from './product.ts'
 import type { Law } from './search.ts'
 import { type AccountId, type Case, NOW, type Who, type World } from './world.ts'
 
@@ -101,6 +100,23 @@ export const laws: readonly Law[] = [
       ),
   },
   {
+    name: 'a hold keeps new requests away',
+    says: 'While a hold bars recovery no request begins, save by a case that came out of the held one, or that sets up what the account owes.',
+    rows: ['I-24', 'R-95', 'TH-17'],
+    onMove: ({ before, happened }) =>
+      happened.every((event) => {
+        if (event.type !== 'took') return true
+        const { one, part, account } = event
+        const { ledger } = before.accounts[account] ?? {}
+        return (
+          !ledger ||
+          ledger.changing === one.id ||
+          ledger.obligations.some(({ kind }) => part.flow.fulfils.includes(kind)) ||
+          restrictionsOf(ledger, NOW, one.chain).every(({ capability }) => capability !== 'recover')
+        )
+      }),
+  },
+  {
     name: 'guesses are counted over all cases',
     says: 'Wrong guesses of an account and purpose stay within the limit of their lane, whatever cases and flows they are made in.',
     rows: ['I-18', 'R-50', 'TH-03', 'TH-04', 'TH-05'],
@@ -142,7 +158,7 @@ export const laws: readonly Law[] = [
     rows: ['I-7', 'I-36', 'TH-26', 'TH-27'],
     inWorld: ({ accounts, cases }, model) =>
       Object.entries(accounts).every(
-        ([id, { frozen }]) => !frozen || cases.every((one) => changedBy(one) !== id || !isOpen(model, one)),
+        ([id, { frozen }]) => !frozen || cases.every((one) => !concerns(one, id) || !isOpen(model, one)),
       ),
     onMove: ({ before, happened }) =>
       happened.every((event) => event.type !== 'applied' || !before.accounts[event.account]?.frozen),

@@ -37,8 +37,8 @@ export interface Product {
   readonly seconds?: readonly Factor[]
   /** Purposes that are counted (`password`, `email`, `send:email`, `start`); what is not counted is not limited. */
   readonly counts?: readonly string[]
-  /** Notices are objected to. */
-  readonly disputes?: boolean
+  /** From where notices are objected to. */
+  readonly disputes?: readonly Thing[]
   /** The owner has the account frozen. */
   readonly freezes?: boolean
   /** What people who look at a request say; default: either. */
@@ -83,3 +83,8 @@ export const modelOf = (product: Product, broken: Partial<Rules> = {}): Model =>
   limit: LIMIT,
   coolsDown: product.flows.some(({ policy }) => nominal(policy.retryCoolDown) > 0),
 })
+export function partOf({ parts }: Model, { flow }: { readonly flow: string }): Part {
+  const part = parts.get(flow)
+  if (!part) throw new RangeError(`no flow ${flow}`)
+  return part
+}

@@ -21,6 +21,8 @@ export interface Rules {
   budget(purpose: string, one: Case, limit: number): Budget
   /** `answers/contacts.ts`: why a contact that was just proven cannot be bound. */
   refuses(world: World, thing: Thing, account: AccountId): 'banned' | 'occupied' | undefined
+  /** `changes.ts`: why a contact cannot be bound any more when the change is made. */
+  isTaken(world: World, thing: Thing, concerned: readonly AccountId[]): boolean
   /** `host.ts`: whether a case waits for this answer. */
   answers(one: Case, flight: Flight): boolean
   /** `host.ts`: whether a sign-in may still be taken up. */
@@ -48,6 +50,8 @@ export const rules: Rules = {
     if (claims.some(({ kind }) => kind === 'ban')) return 'banned'
     return claims.some((claim) => claim.account !== account) ? 'occupied' : undefined
   },
+  isTaken: (world, thing, concerned) =>
+    claimsOn(world, thing).some(({ kind, account }) => kind === 'ban' || !concerned.includes(account)),
   answers: ({ challenge }, flight) => challenge === flight.challenge,
   redeems: ({ frozen }, { account, outdated }) => !frozen && !outdated.includes(account),
   reached: ({ changing }) => changing,

@@ -1,22 +1,20 @@
 import type { Happening } from './draft.ts'
+import { firstWorld } from './firstWorld.ts'
 import { keyOf } from './key.ts'
 import { type Mover, made, movesOf } from './moves.ts'
 import type { Model } from './product.ts'
-import { type Account, newAccount, type Who, type World } from './world.ts'
+import type { World } from './world.ts'
 
-/** What a search goes through, and what it was asked about. */
+/** A sentence about every world that can come about, or every move that leads from one to the next. */
 export interface Law {
   readonly name: string
   readonly says: string
   /** Rows of the invariants and threats it stands for. */
   readonly rows: readonly string[]
-  /** Holds in every world. */
   readonly inWorld?: (world: World, model: Model) => boolean
-  /** Holds for every move. */
   readonly onMove?: (move: Made, model: Model) => boolean
 }
 export interface Made {
-  readonly by: Mover
   readonly before: World
   readonly after: World
   readonly happened: readonly Happening[]
@@ -27,121 +25,115 @@ export interface Broken {
   /** A shortest way there, move by move. */
   readonly way: readonly string[]
 }
+
+interface Node {
+  readonly world: World
+  /** The world from which it was first come to, and how. */
+  readonly parent: Node | undefined
+  readonly by: Mover | undefined
+  readonly says: string
+}
+export interface Edge {
+  readonly from: number
+  readonly to: number
+  readonly by: Mover
+}
 export interface Found {
-  readonly worlds: number
-  readonly moves: number
-  readonly ms: number
+  readonly nodes: readonly Node[]
+  readonly edges: readonly Edge[]
   readonly broken: readonly Broken[]
   /** How cases of each person ended: `okx.reset owner completed`. */
   readonly ends: readonly string[]
-  /** Who moves from which world to which; kept on request. */
-  readonly edges?: Edges
-}
-export interface Edges {
-  readonly from: number[]
-  readonly to: number[]
-  readonly by: Mover[]
-  readonly says: string[]
-  readonly worlds: World[]
+  /** Every world was seen. */
+  readonly isWhole: boolean
+  readonly ms: number
 }
 export interface SearchOptions {
   readonly laws: readonly Law[]
   /** More worlds than this are taken for a mistake. */
   readonly limit?: number
-  readonly keep?: boolean
   /** Worlds from which nothing more needs to be seen. */
   readonly goal?: (world: World, model: Model) => boolean
   /** Told now and then how far it has come. */
   readonly progress?: (worlds: number, waiting: number) => void
 }
 
-export function firstWorld({ product }: Model): World {
-  const who = ['owner', 'attacker'] as const
-  const those = (has: (by: Who) => boolean | undefined) => who.filter(has)
-  const accounts: Record<string, Account> = {}
-  for (const [id, bound] of Object.entries(product.accounts))
-    accounts[id] = newAccount(
-      bound,
-      those((by) => product.people[by].knows?.includes(id)),
-      those((by) => product.people[by].sessions?.includes(id)),
-    )
-  return {
-    accounts,
-    targets: {},
-    claims: [],
-    cases: [],
-    flights: [],
-    witness: { holds: {}, bans: {}, guesses: {}, laundered: {}, yielded: [] },
-  }
+/**
+ * Breadth first over every move in every world: nothing is sampled, and the first exception found is a shortest one. It ends when every world
+ * is seen, or every law broken. Throws `RangeError` past the limit.
+ */
+export function search(model: Model, options: SearchOptions): Found {
+  const started = performance.now()
+  const run = new Search(model, options)
+  const isWhole = run.explore()
+  const { nodes, edges } = run
+  const ms = performance.now() - started
+  return { nodes, edges, broken: [...run.broken.values()], ends: [...run.ends].sort(), isWhole, ms }
 }
 
-interface Node {
-  readonly parent: number
-  readonly says: string
+/** How a world was first come to. */
+export function wayTo(node: Node, last?: string): string[] {
+  const way = last === undefined ? [] : [last]
+  for (let at = node; at.parent; at = at.parent) way.unshift(at.says)
+  return way
 }
-/** Breadth first over every move in every world: nothing is sampled, and the first exception found is a shortest one. */
-export function search(model: Model, { laws, limit = 1_000_000, keep = false, goal, progress }: SearchOptions): Found {
-  const started = performance.now()
-  const first = firstWorld(model)
-  const known = new Map<string, number>([[keyOf(first), 0]])
-  const nodes: Node[] = [{ parent: -1, says: '' }]
-  const waiting: (World | undefined)[] = [first]
-  const broken = new Map<Law, Broken>()
-  const ends = new Set<string>()
-  const edges: Edges = { from: [], to: [], by: [], says: [], worlds: keep ? [first] : [] }
-  const asked = [...laws]
-  let count = 0
-  const breaks = (law: Law, at: number, last?: string): void => {
-    const way: string[] = last === undefined ? [] : [last]
-    for (let node = nodes[at]; node && node.parent >= 0; node = nodes[node.parent]) way.unshift(node.says)
-    broken.set(law, { law: law.name, says: law.says, way })
-    asked.splice(asked.indexOf(law), 1)
+
+const EVERY = 5_000
+
+class Search {
+  readonly nodes: Node[] = []
+  readonly edges: Edge[] = []
+  readonly broken = new Map<Law, Broken>()
+  readonly ends = new Set<string>()
+  readonly #known = new Map<string, number>()
+  readonly #model: Model
+  readonly #options: SearchOptions
+  constructor(model: Model, options: SearchOptions) {
+    this.#model = model
+    this.#options = options
+    this.#find({ world: firstWorld(model), parent: undefined, by: undefined, says: '' })
   }
-  const look = (world: World, at: number): void => {
-    for (const law of [...asked]) if (law.inWorld?.(world, model) === false) breaks(law, at)
+
+  /** `false`: every law was broken before every world was seen. */
+  explore(): boolean {
+    const { laws, goal, progress } = this.#options
+    for (const [from, node] of this.nodes.entries()) {
+      if (laws.length > 0 && this.broken.size === laws.length) return false
+      if (from % EVERY === EVERY - 1) progress?.(this.nodes.length, this.nodes.length - from)
+      if (!goal?.(node.world, this.#model)) this.#expand(from, node)
+    }
+    return true
   }
-  look(first, 0)
-  for (let from = 0; from < waiting.length; from++) {
-    const before = waiting[from]
-    // once every law is broken there is nothing more to learn
-    if (!before || (laws.length > 0 && asked.length === 0)) break
-    if (!keep) waiting[from] = undefined
-    if (goal?.(before, model)) continue
-    if (progress && from % 5_000 === 4_999) progress(nodes.length, waiting.length - from)
-    for (const move of movesOf(model, before)) {
-      const { world: after, happened } = made(model, before, move)
-      const key = keyOf(after)
+  #expand(from: number, node: Node): void {
+    for (const move of movesOf(this.#model, node.world)) {
+      const { world, happened } = made(this.#model, node.world, move)
       const says = `${move.by} ${move.says}`
-      const old = known.get(key)
-      const to = old ?? nodes.length
-      for (const event of happened) if (event.type === 'ended') ends.add(sayEnd(event))
-      for (const law of [...asked])
-        if (law.onMove?.({ by: move.by, before, after, happened }, model) === false) breaks(law, from, says)
-      if (to === from) continue
-      count++
-      if (keep) {
-        edges.from.push(from)
-        edges.to.push(to)
-        edges.by.push(move.by)
-        edges.says.push(says)
-      }
-      if (old !== undefined) continue
-      if (nodes.length >= limit) throw new RangeError(`${model.product.name}: more than ${limit} worlds`)
-      known.set(key, to)
-      nodes.push({ parent: from, says })
-      waiting.push(after)
-      if (keep) edges.worlds.push(after)
-      look(after, to)
+      this.#look(node, says, { before: node.world, after: world, happened })
+      const to = this.#find({ world, parent: node, by: move.by, says })
+      if (to !== from) this.edges.push({ from, to, by: move.by })
     }
   }
-  const ms = performance.now() - started
-  return {
-    worlds: nodes.length,
-    moves: count,
-    ms,
-    broken: [...broken.values()],
-    ends: [...ends].sort(),
-    ...(keep ? { edges } : {}),
+  #look(node: Node, says: string, move: Made): void {
+    for (const event of move.happened) if (event.type === 'ended') this.ends.add(sayEnd(event))
+    for (const law of this.#options.laws)
+      if (!this.broken.has(law) && law.onMove?.(move, this.#model) === false) this.#break(law, wayTo(node, says))
+  }
+  /** The number of a world, new or known. */
+  #find(node: Node): number {
+    const key = keyOf(node.world)
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const { laws, limit = 500_000 } = this.#options
+    const number = this.nodes.length
+    if (number >= limit) throw new RangeError(`${this.#model.product.name}: more than ${limit} worlds`)
+    this.#known.set(key, number)
+    this.nodes.push(node)
+    for (const law of laws)
+      if (!this.broken.has(law) && law.inWorld?.(node.world, this.#model) === false) this.#break(law, wayTo(node))
+    return number
+  }
+  #break(law: Law, way: readonly string[]): void {
+    this.broken.set(law, { law: law.name, says: law.says, way })
   }
 }
 

@@ -1,6 +1,7 @@
-import { emptyLedger, type Ledger } from '../../recovery/ledger.ts'
+import type { Ledger } from '../../recovery/ledger.ts'
 import type { EffectParams } from '../../vocabulary/effects.ts'
 import type { Contact, Evidence, Factor } from '../../vocabulary/factors.ts'
+import { type Duration, nominal } from '../../vocabulary/policy.ts'
 
 /** What is shorter than a day happens within it; what is longer is counted in days. */
 export const DAY = 86_400_000
@@ -103,12 +104,10 @@ export interface World {
   readonly witness: Witness
 }
 
-export const newAccount = (bound: Bound, knows: readonly Who[], sessions: readonly Who[] = []): Account => ({
-  bound,
-  knows,
-  sessions,
-  frozen: false,
-  ledger: emptyLedger(NOW),
-})
+const kinds: Readonly<Record<string, Factor>> = { e: 'email', p: 'phone', t: 'totp' }
+export const kindOf = (thing: Thing): Factor => kinds[thing.charAt(0)] ?? 'passkey'
 export const without = <T>(list: readonly T[], ...gone: readonly T[]): T[] => list.filter((one) => !gone.includes(one))
 export const withOne = <T>(list: readonly T[], one: T): readonly T[] => (list.includes(one) ? list : [...list, one])
+/** The account that a case changes. */
+export const changedBy = (one: Case): AccountId => one.subject ?? one.account
+export const after = (length: Duration): number => NOW + nominal(length)
