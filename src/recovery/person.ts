@@ -1,9 +1,9 @@
 import { RecoveryError } from '../errors.ts'
 import { isOffered } from '../offers.ts'
 import type { CommandRow } from '../ports/storage.ts'
-import type { Reveal } from '../ports/verifier.ts'
 import type { View } from '../view.ts'
 import type { Input } from '../vocabulary/inputs.ts'
+import type { Answered } from './answered.ts'
 import type { Answer, Answerer } from './answers/answer.ts'
 import { answerers } from './answers/index.ts'
 import { revealEnrolment } from './answers/totp.ts'
@@ -22,14 +22,6 @@ import { viewing } from './viewing.ts'
 
 /** Commands one case may take; its deadlines work beyond that. */
 const COMMANDS = 1_000
-
-export interface Answered {
-  /** For the next call; it changes at every rise in assurance. Never put it into a URL. */
-  readonly ticket: string
-  readonly view: View
-  /** A secret that is shown once and only here. */
-  readonly reveal?: Reveal
-}
 
 export class Person {
   readonly #realm: Realm
