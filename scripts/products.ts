@@ -4,10 +4,11 @@ import { type Searched, searched } from '../test/paths/products/searched.ts'
 
 /**
  * `npm run products`: what can come about when two flows meet on one account, or two accounts on one contact, whoever moves when. `-- text`
- * searches the pairs with that in their names only; `-- --update` writes the golden figures anew.
+ * searches the pairs with that in their names only; `-- --update` searches all of them and writes the golden figures anew.
  */
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
-const chosen = settings.filter((setting) => wanted.every((text) => nameOf(setting).includes(text)))
+const updates = process.argv.includes('--update')
+const chosen = settings.filter((setting) => updates || wanted.every((text) => nameOf(setting).includes(text)))
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
 const widths = [60, 9, 19, 8, 9, 8, 7, 6]
 const row = (cells: readonly string[]): string =>
@@ -39,7 +40,7 @@ for (const setting of chosen) {
 console.log(`in ${seconds(performance.now() - started)}`)
 for (const [name, { broken }] of found)
   for (const { law, says, way } of broken) console.error(`${name}: ${law}. ${says}\n  ${way.join('\n  ')}`)
-if (process.argv.includes('--update')) {
+if (updates) {
   const golden = Object.fromEntries(
     [...found].map(([name, { worlds, moves, ends }]) => [name, { worlds, moves, ends }]),
   )

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { laws } from '../../src/testing/products/index.ts'
-import type { Law } from '../../src/testing/products/index.ts'
-import { breaks, half } from './products/broken.ts'
+import { type Law, laws } from '../../src/testing/products/index.ts'
+import { breaks, lookedAtOnce } from './products/broken.ts'
 import { nameOf, type Setting, settings } from './products/pairs.ts'
 import { searched } from './products/searched.ts'
 
@@ -17,12 +16,12 @@ const named = (name: string): Setting => {
   return setting
 }
 /** What `npm run products` goes through in seconds; the rest takes minutes. */
-const small = settings.filter((one) => (golden[nameOf(one)]?.worlds ?? 0) < 2_500)
+const small = settings.filter((one) => (golden[nameOf(one)]?.worlds ?? 0) < 2_000)
 
 describe('cases that meet', () => {
   it('are all searched by npm run products', () => {
     expect(Object.keys(golden)).toEqual(settings.map(nameOf))
-    expect(small.length).toBeGreaterThan(5)
+    expect(small.length).toBeGreaterThan(4)
   })
   it.each(small.map((setting) => [nameOf(setting), setting] as const))('keep every law: %s', (name, setting) => {
     const { worlds, moves, ends, broken } = searched(setting)
@@ -53,10 +52,10 @@ describe('broken on purpose', () => {
     const found = new Set(breaks.map(({ law }) => law))
     expect(laws.filter(({ name }) => !found.has(name)).map(({ name }) => name)).toEqual([])
   })
-  it.each(half)('a ban is looked at twice: one time is enough (%#)', (rules) => {
+  it('a ban is looked at twice: the second time is enough', () => {
     const setting = named('binance.reset × binance.reset, one contact hardened {another account}')
     const rests = laws.filter(({ name }) => name === 'what was given up rests')
-    expect(searched(setting, { rules, laws: rests }).broken).toEqual([])
+    expect(searched(setting, { rules: lookedAtOnce, laws: rests }).broken).toEqual([])
   })
 })
 

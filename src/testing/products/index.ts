@@ -30,6 +30,6 @@
 export { laws } from './laws.ts'
 export { isRecovered, type KeptOut, keptOut } from './liveness.ts'
 export { type Model, modelOf, type Person, type Product } from './product.ts'
-export { type Rules, rules } from './rules.ts'
+export { ownerOf, type Rules, rules } from './rules.ts'
 export { type Broken, type Found, type Law, type Made, type SearchOptions, search, wayTo } from './search.ts'
 export type { Bound, World } from './world.ts'

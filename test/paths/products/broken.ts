@@ -144,8 +144,5 @@ export const breaks: readonly Break[] = [
     flows: wrongly('binance.password', 'open: account.frozen is gone'),
   },
 ]
-/** One of the two places where a ban is looked at may fail. */
-export const half: readonly Partial<Rules>[] = [
-  { ...ownBansOnly, refuses: sound.refuses },
-  { ...ownBansOnly, isTaken: sound.isTaken },
-]
+/** A ban is looked at when a contact is proven and again when it is bound: the second look alone is enough. */
+export const lookedAtOnce: Partial<Rules> = { ...ownBansOnly, isTaken: sound.isTaken }

@@ -1,7 +1,6 @@
 import { binance48h, flows } from 'regain/machines'
 import type { Flow } from '../../../src/flow.ts'
-import type { Person, Product } from '../../../src/testing/products/index.ts'
-import type { Bound } from '../../../src/testing/products/index.ts'
+import type { Bound, Person, Product } from '../../../src/testing/products/index.ts'
 
 export const presets = ['exchange', 'hardened'] as const
 export type Preset = (typeof presets)[number]

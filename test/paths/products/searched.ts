@@ -1,9 +1,14 @@
 import type { Flow } from '../../../src/flow.ts'
-import { laws } from '../../../src/testing/products/index.ts'
-import { isRecovered, keptOut } from '../../../src/testing/products/index.ts'
-import { modelOf } from '../../../src/testing/products/index.ts'
-import type { Rules } from '../../../src/testing/products/index.ts'
-import { type Broken, type SearchOptions, search } from '../../../src/testing/products/index.ts'
+import {
+  type Broken,
+  isRecovered,
+  keptOut,
+  laws,
+  modelOf,
+  type Rules,
+  type SearchOptions,
+  search,
+} from '../../../src/testing/products/index.ts'
 import { productOf, type Setting } from './pairs.ts'
 
 export interface Searched {
