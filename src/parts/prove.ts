@@ -4,7 +4,8 @@ import type { Fact } from '../vocabulary/facts.ts'
 import { tellGuessing } from './guessing.ts'
 import { whenStale } from './settle.ts'
 
-interface Asked {
+/** Which of the factors are asked for. */
+export interface Asked {
   type: 'isAsked' | 'isAskedApart'
   params: { of: readonly Factor[] }
 }
