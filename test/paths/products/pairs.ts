@@ -204,14 +204,14 @@ export const pairs: readonly Pair[] = [
       'another account': {
         accounts: ['bob'],
         knows: ['bob'],
-        holds: ['e:bob', 'p:bob', 't:bob', 'p:one', 'p:ada'],
+        holds: ['e:bob', 'p:bob', 't:bob', 'p:ada'],
         loses: ['phone'],
-        brings: ['p:one', 'p:ada'],
+        brings: ['p:ada'],
       },
     },
     seconds: ['totp'],
     verdicts: ['approve'],
-    registers: ['p:one', 'p:ada'],
+    registers: ['p:ada'],
     presets: ['exchange'],
   },
   ...(['password', 'email', 'send:email'] as const).map(
