@@ -101,7 +101,7 @@ const grave: Readonly<Record<string, readonly string[]>> = {
 describe('a fault put in on purpose', () => {
   let judged: readonly Judged[] = []
   beforeAll(async () => {
-    judged = await judgeAll(25, grave)
+    judged = await judgeAll(50, grave)
   }, 300_000)
 
   it('is found when it is grave', () => {
@@ -118,7 +118,7 @@ describe('a fault put in on purpose', () => {
     const killed = judged.flatMap((one) => one.killed)
     const alive = judged.flatMap(({ flow, survived }) => survived.map((says) => `${flow}: ${says}`))
     console.info([`${killed.length} of ${killed.length + alive.length} mutants killed`, ...alive].join('\n'))
-    expect(killed.length).toBeGreaterThan(180)
+    expect(killed.length).toBeGreaterThan(140)
     expect(killed.length / (killed.length + alive.length)).toBeGreaterThanOrEqual(0.97)
   })
 })
