@@ -1,3 +1,4 @@
+import { proofsOf } from '../context.ts'
 import { outcomeOf } from '../engine.ts'
 import { nominal } from '../vocabulary/policy.ts'
 import type { Draft } from './draft.ts'
@@ -19,7 +20,9 @@ export function close(draft: Draft): void {
   delete record.challenge
   if (!draft.ledger) return
   release(draft)
-  if (outcome.type === 'denied') for (const ledger of new Set([draft.account, draft.held])) deny(ledger, now)
+  // whoever has shown a password alone cannot use up the owner's tries
+  const counts = outcome.type === 'denied' && (record.submitted || proofsOf(draft.context).length > 0)
+  if (counts) for (const ledger of new Set([draft.account, draft.held])) deny(ledger, now)
   draft.changeHeld((ledger) => {
     // a hold that was still contested runs its whole length once more, and then ends: nothing stands for ever
     const end = after(draft, draft.policy.hold, now)

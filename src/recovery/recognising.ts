@@ -48,7 +48,7 @@ function rootOf({ account, policy, now }: Draft, facts: AccountFacts): PasswordR
 }
 
 /** Seals the account's contacts into the case: its notices reach them however the account changes. */
-function rememberAccount(draft: Draft, facts: AccountFacts): void {
+export function rememberAccount(draft: Draft, facts: AccountFacts): void {
   const { record: row } = draft
   row.accountRevision = facts.revision
   if (facts.locale !== undefined) row.locale = facts.locale

@@ -1,9 +1,11 @@
 import type { AccountFacts } from '../../ports/accounts.ts'
-import { factorsOf } from '../../vocabulary/factors.ts'
+import { type Contact, type Evidence, factorsOf } from '../../vocabulary/factors.ts'
 import { nominal } from '../../vocabulary/policy.ts'
 import type { Asker } from '../asker.ts'
 import type { Draft } from '../draft.ts'
 import { factsOf } from '../hearing.ts'
+import { addressesOf, rememberAccount } from '../recognising.ts'
+import { contactHashes } from '../sealing.ts'
 import { type Answer, type Answerer, refused } from './answer.ts'
 
 export const submitRequest: Answerer<'request.submit'> = async (draft, _, asker) => {
@@ -19,7 +21,9 @@ export async function submitting(draft: Draft, asker: Asker): Promise<Answer | u
   const facts = await asker.once(draft, 'accounts.facts', () => factsOf(realm, record.account ?? ''))
   if (facts.frozen) return frozen(draft)
   const enrolled = factorsOf(facts.factors.map(({ kind }) => kind))
-  const stale = staleKinds(draft, enrolled.join() !== draft.context.enrolled.join())
+  const moved = movedContacts(draft, facts)
+  if (moved.length > 0) rememberAccount(draft, facts)
+  const stale = staleKinds(draft, enrolled.join() !== draft.context.enrolled.join(), moved)
   if (stale.length > 0) return forget(draft, stale)
   record.accountRevision = facts.revision
   return record.subject && lending(draft, record.subject, facts, asker)
@@ -44,11 +48,23 @@ function frozen(draft: Draft): Answer {
   return {}
 }
 
-function staleKinds(draft: Draft, changed: boolean) {
+/** Contacts of the account that have another address now than when the case learned of them. */
+function movedContacts({ record, realm }: Draft, facts: AccountFacts): Contact[] {
+  const current = addressesOf(facts)
+  return record.contacts
+    .filter(({ kind, hash }) =>
+      current.some(
+        (contact) => contact.kind === kind && !contactHashes(realm.keys, kind, contact.address).includes(hash),
+      ),
+    )
+    .map(({ kind }) => kind)
+}
+
+function staleKinds(draft: Draft, changed: boolean, moved: readonly Evidence[]) {
   const oldest = draft.now - nominal(draft.policy.evidenceLife)
   return draft.context.proven.filter((kind) => {
     const shown = draft.record.evidence.find((evidence) => evidence.kind === kind)
-    return shown === undefined || shown.at < oldest || (changed && kind === 'password')
+    return shown === undefined || shown.at < oldest || moved.includes(kind) || (changed && kind === 'password')
   })
 }
 function forget(draft: Draft, stale: readonly ReturnType<typeof staleKinds>[number][]): Answer {

@@ -1,7 +1,7 @@
 import { ADA, NEW } from '../people.ts'
-import { pastPassword, proveByCode, send } from '../steps.ts'
+import { lookAtFace, pastPassword, proveByCode, send } from '../steps.ts'
 import { type Scenario, scenario } from '../story.ts'
-import { all, flow, request, toProving } from './walk.ts'
+import { all, flow, request, toProving, toSubmitting } from './walk.ts'
 
 /** The host's answer, the messages, and the hold. */
 export const changes: readonly Scenario[] = [
@@ -23,6 +23,48 @@ export const changes: readonly Scenario[] = [
       story.applied(1)
       await story.pass({ hours: 24 })
       await ada.ends('completed')
+    },
+  }),
+  scenario({
+    name: 'binance/mailbox-changed-meanwhile',
+    flow,
+    says: 'her mailbox is another one by the time a thief of the old one sends the request: what the old one showed counts no more',
+    async run(story) {
+      const thief = await toSubmitting(story)
+      const mailbox = 'ada@moved.example'
+      await story.change({ email: mailbox }, 'Ada has another mailbox')
+      await send(thief)
+      thief.refused('evidence_stale')
+      await thief.at('proving')
+      await story.pass({ minutes: 1 })
+      const before = story.codesSent(ADA.email)
+      await thief.submit({ type: 'code.request', kind: 'email' })
+      await story.settle()
+      story.check(story.codesSent(mailbox) === 1 && story.codesSent(ADA.email) === before, 'the new mailbox is asked')
+      await thief.submit({ type: 'case.cancel' })
+      story.sent(mailbox, 'cancelled')
+      story.applied(0)
+    },
+  }),
+  scenario({
+    name: 'binance/faces-denied-to-a-password',
+    flow,
+    preset: 'hardened',
+    has: ['email', 'phone'],
+    says: 'a thief of the password shows the wrong face again and again: it does not use up the tries of the owner',
+    async run(story) {
+      for (let time = 0; time < 3; time++) {
+        const thief = await story.open({ as: 'A thief' })
+        await pastPassword(thief)
+        await thief.submit({ type: 'factor.declareUnavailable', kind: 'email' })
+        await thief.submit({ type: 'lost.submit', kinds: ['email', 'phone'] })
+        await lookAtFace(thief, 'nobody')
+        await thief.ends('denied')
+      }
+      const ada = await story.open()
+      await pastPassword(ada)
+      ada.accepted()
+      await ada.at('requirements')
     },
   }),
   scenario({
