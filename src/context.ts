@@ -56,9 +56,12 @@ export const apartFromPassword = ({ enrolled, passwordRoot, proven }: Context, o
   return apart.length > 0 ? apart : among
 }
 
+/** What tells whose account it is, where there is no session. */
+export const isFirst = (evidence: Evidence): boolean => evidence === 'password' || evidence === 'federated'
+
 /** Proofs beside the first factor. */
 export const proofsOf = (context: Context): Evidence[] =>
-  context.proven.filter((evidence) => evidence !== 'password' && evidence !== 'federated' && evidence !== 'answers')
+  context.proven.filter((evidence) => !isFirst(evidence) && evidence !== 'answers')
 
 /** Whether what was shown is enough to ask for the change. */
 export const isSufficient = (context: Context): boolean =>

@@ -6,6 +6,7 @@ import {
   contactsLeft,
   couldSuffice,
   isAskedEnough,
+  isFirst,
   isIndependent,
   isSufficient,
   remaining,
@@ -109,15 +110,13 @@ const rootAmong = (root: PasswordRoot, enrolled: readonly Factor[]): PasswordRoo
 /** Whoever has to give the first factor again proves the factors again too; a face and answers stand by themselves. */
 function forgetting(context: Context, kind: Evidence): Partial<Context> {
   const proven = context.proven.filter((evidence) => evidence !== kind)
-  const isFirst = kind === 'password' || kind === 'federated'
-  return !isFirst || firsts({ ...context, proven }).length > 0
+  return !isFirst(kind) || firsts({ ...context, proven }).length > 0
     ? { proven }
     : { proven: proven.filter((evidence) => !isFactor(evidence)), passwordRoot: 'password' }
 }
 const carried = ({ evidence }: Fact<'handOver.received'>, of: readonly Evidence[]) =>
   evidence.filter((one) => of.includes(one))
-const firsts = (context: Context): Evidence[] =>
-  context.proven.filter((evidence) => evidence === 'password' || evidence === 'federated')
+const firsts = (context: Context): Evidence[] => context.proven.filter(isFirst)
 
 const effect =
   <T>() =>
@@ -219,10 +218,9 @@ export const recovery = setup({
     isAsked: ({ context, event }, { of }: Of) => speaksOf(event, asked(context, of)),
     isAskedApart: ({ context, event }, { of }: Of) => speaksOf(event, asked(context, apartFromPassword(context, of))),
     allProven: ({ context }, { of }: Of) => {
-      const asked = remaining(context).filter((kind) => of.includes(kind))
+      const left = remaining(context).filter((kind) => of.includes(kind))
       return (
-        asked.every((kind) => context.proven.includes(kind)) &&
-        (asked.length > 0 || context.proven.includes('identity'))
+        left.every((kind) => context.proven.includes(kind)) && (left.length > 0 || context.proven.includes('identity'))
       )
     },
     oneProvenApart: ({ context }, { of }: Of) =>

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import type { CommitResult } from '../ports/storage.ts'
-import { Factor, isContact } from '../vocabulary/factors.ts'
+import { Factor } from '../vocabulary/factors.ts'
 import { Capability } from '../vocabulary/policy.ts'
 import { untilWritten } from './attempts.ts'
 import { Draft } from './draft.ts'
 import { factsOf } from './hearing.ts'
 import { type Restriction, restrictionsOf } from './ledger.ts'
-import { LedgerDraft } from './ledgerDraft.ts'
+import { type LedgerDraft, loadLedger } from './ledgerDraft.ts'
 import type { Queues } from './queues.ts'
 import { read } from './reading.ts'
 import { accountLedger, asking, type Realm } from './realm.ts'
-import { contactHashes } from './sealing.ts'
+import { hashesOf } from './recognising.ts'
 import { hearSignIn } from './standing.ts'
 
 const AccountId = z.string().min(1).max(200)
@@ -32,10 +32,8 @@ export class AccountDoor {
     this.#queues = queues
     this.#account = read(AccountId, account)
   }
-  async #ledger(): Promise<LedgerDraft> {
-    const key = accountLedger(this.#account)
-    const [stored] = await this.#realm.storage.ledgers([key])
-    return new LedgerDraft(key, stored, this.#realm.clock.now())
+  #ledger(): Promise<LedgerDraft> {
+    return loadLedger(this.#realm, accountLedger(this.#account), this.#realm.clock.now())
   }
   #now(ledger: LedgerDraft): number {
     return Math.max(this.#realm.clock.now(), ledger.doc.at)
@@ -72,11 +70,7 @@ export class AccountDoor {
   async changed(): Promise<void> {
     const facts = await asking(this.#realm, 'accounts.facts', () => factsOf(this.#realm, this.#account))
     const bound = new Set(facts.factors.map(({ kind }) => kind))
-    const kept = new Set(
-      facts.factors.flatMap(({ kind, address }) =>
-        isContact(kind) && address !== undefined ? contactHashes(this.#realm.keys, kind, address) : [],
-      ),
-    )
+    const kept = new Set(hashesOf(this.#realm, facts))
     await untilWritten(async () => {
       const ledger = await this.#ledger()
       const { obligations, reserved } = ledger.doc

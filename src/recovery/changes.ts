@@ -9,9 +9,9 @@ import { after } from './due.ts'
 import { factsOf } from './hearing.ts'
 import type { Outgoing } from './outgoing.ts'
 import { asking } from './realm.ts'
-import { addressesOf } from './recognising.ts'
+import { addressesOf, isKnown } from './recognising.ts'
 import { type CaseRecord, changedAccount } from './record.ts'
-import { contactHashes, openContact } from './sealing.ts'
+import { openContact } from './sealing.ts'
 
 /** What a port's answer means for the case. */
 export interface Heard {
@@ -31,21 +31,19 @@ export function noteRevisions(record: CaseRecord, { account, subject }: Revision
 const revisionOf = ({ subject, accountRevision = '' }: CaseRecord): string => subject?.revision ?? accountRevision
 
 /** The accounts concerned, as they are now. One that lends its contacts counts as it is only while they are those that were proven. */
-async function look({ realm, record }: Draft): Promise<{ readonly frozen: boolean; readonly revisions: Revisions }> {
+async function look(draft: Draft): Promise<{ readonly frozen: boolean; readonly revisions: Revisions }> {
+  const { realm, record } = draft
   const now = (account = '') => asking(realm, 'accounts.facts', () => factsOf(realm, account))
   const own = await now(record.account)
   if (!record.subject) return { frozen: own.frozen, revisions: { account: own.revision } }
   const subject = await now(record.subject.account)
-  const isProven = ({ kind, address }: Address) =>
-    record.contacts.some(({ hash }) => contactHashes(realm.keys, kind, address).includes(hash))
   const lent = addressesOf(own)
-  const same = lent.length === record.contacts.length && lent.every(isProven)
+  const same = lent.length === record.contacts.length && lent.every((address) => isKnown(draft, address))
   return {
     frozen: own.frozen || subject.frozen,
     revisions: { subject: subject.revision, ...(same ? { account: own.revision } : {}) },
   }
 }
-type Address = ReturnType<typeof addressesOf>[number]
 
 /** The decision of the risk port, and the accounts as they are now; a port that fails sends the case to review. */
 export async function assess(draft: Draft, key: string): Promise<Heard> {

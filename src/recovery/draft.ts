@@ -22,7 +22,7 @@ import { carryOut } from './carry.ts'
 import { dueOf } from './due.ts'
 import { close, keepUntil } from './ending.ts'
 import type { Ledger } from './ledger.ts'
-import { LedgerDraft } from './ledgerDraft.ts'
+import { LedgerDraft, loadLedger } from './ledgerDraft.ts'
 import { pinned, textOf } from './pinned.ts'
 import { accountLedger, flowOf, type Realm } from './realm.ts'
 import { type CaseRecord, type NewRecord, parseRecord, writeRecord } from './record.ts'
@@ -189,14 +189,10 @@ export class Draft {
     this.subjectLedger = undefined
   }
   async #loadSubject(account: string): Promise<void> {
-    const key = accountLedger(account)
-    const [stored] = await this.realm.storage.ledgers([key])
-    this.subjectLedger = new LedgerDraft(key, stored, this.now)
+    this.subjectLedger = await loadLedger(this.realm, accountLedger(account), this.now)
   }
   async reloadLedger(): Promise<void> {
-    const key = accountLedger(this.record.account ?? '')
-    const [stored] = await this.realm.storage.ledgers([key])
-    this.ledger = new LedgerDraft(key, stored, this.now)
+    this.ledger = await loadLedger(this.realm, accountLedger(this.record.account ?? ''), this.now)
   }
 
   #case(): CaseWrite {

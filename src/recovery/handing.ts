@@ -2,8 +2,9 @@ import type { View } from '../view.ts'
 import { nominal } from '../vocabulary/policy.ts'
 import { claim } from './claiming.ts'
 import { Draft } from './draft.ts'
+import { tellOwing } from './recognising.ts'
 import { newRecord } from './record.ts'
-import { firstTicket, newCaseId } from './tickets.ts'
+import { firstTicket } from './tickets.ts'
 import { viewing } from './viewing.ts'
 
 /** Hand-overs in a row that a case remembers. */
@@ -27,13 +28,12 @@ export async function handOver(draft: Draft, standing: string | undefined): Prom
     return undefined
   }
   const { now, record: from } = draft
-  const { ticket, row } = firstTicket(newCaseId(), now)
-  const id = ticket.slice(0, ticket.indexOf('.'))
+  const { id, ticket, row } = firstTicket(now)
   const chain = [...from.chain, from.id].slice(-CHAIN)
   const next = Draft.open(draft.realm, flow, { ...newRecord(id, now, from, row), chain })
   next.audit.actor = 'subject'
   const carried = carriedBy(draft)
-  if (carried.length > 0) take(draft, next, carried)
+  if (carried.length > 0) bring(draft, next, carried)
   from.to = id
   const stopped = carried.length > 0 ? await claim(next) : undefined
   draft.others.push(next, ...next.others.splice(0))
@@ -60,7 +60,7 @@ function carriedBy(draft: Draft): Carried[] {
   )
 }
 /** The account and what is known of it go along with the evidence. */
-function take({ record: from, ledger, realm: { keys } }: Draft, next: Draft, carried: readonly Carried[]): void {
+function bring({ record: from, ledger, realm: { keys } }: Draft, next: Draft, carried: readonly Carried[]): void {
   next.record.account = from.account
   next.record.decoy = from.decoy
   next.record.vouched = from.vouched
@@ -79,7 +79,7 @@ function take({ record: from, ledger, realm: { keys } }: Draft, next: Draft, car
 }
 function begin({ context }: Draft, next: Draft, carried: readonly Carried[]): void {
   const { enrolled, passwordRoot: root } = context
-  if (next.ledger && next.ledger.doc.obligations.length > 0) next.tell({ type: 'obligation.standing' })
+  tellOwing(next)
   if (!next.tell({ type: 'handOver.received', enrolled: [...enrolled], evidence: [...carried], root }))
     next.tell({ type: 'visitor.arrived' })
 }

@@ -1,5 +1,12 @@
 import type { Document } from '../ports/storage.ts'
 import { emptyLedger, type Ledger, ledgerKeepUntil, parseLedger, tidy, writeLedger } from './ledger.ts'
+import type { Realm } from './realm.ts'
+
+/** The ledger under a key as it stands; an empty one when there is none. */
+export async function loadLedger({ storage }: Pick<Realm, 'storage'>, key: string, now: number): Promise<LedgerDraft> {
+  const [stored] = await storage.ledgers([key])
+  return new LedgerDraft(key, stored, now)
+}
 
 /** A ledger that was loaded and may have been written on. */
 export class LedgerDraft {

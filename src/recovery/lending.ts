@@ -4,8 +4,7 @@ import { bars } from './claiming.ts'
 import type { Draft } from './draft.ts'
 import { factsOf } from './hearing.ts'
 import { asking } from './realm.ts'
-import { addressesOf, enrol } from './recognising.ts'
-import { sealContact } from './sealing.ts'
+import { enrol, sealedOf } from './recognising.ts'
 import { stands, supersede } from './standing.ts'
 import { take } from './taking.ts'
 
@@ -33,10 +32,6 @@ export async function findSubject(draft: Draft, account: string | undefined): Pr
   }
   if (standing !== undefined) await supersede(draft, standing)
   take(draft, draft.held)
-  enrol(
-    draft,
-    addressesOf(facts).map(({ kind, address }) => ({ kind, ...sealContact(draft, kind, address) })),
-    'subject',
-  )
+  enrol(draft, sealedOf(draft, facts), 'subject')
   return undefined
 }

@@ -14,10 +14,9 @@ import { handOver } from './handing.ts'
 import { factsOf } from './hearing.ts'
 import type { OpenOptions, SignedIn } from './reading.ts'
 import { asking, type Realm } from './realm.ts'
-import { addressesOf, recognise } from './recognising.ts'
+import { hashesOf, recognise } from './recognising.ts'
 import { newRecord } from './record.ts'
-import { contactHashes } from './sealing.ts'
-import { firstTicket, hashOfSession, newCaseId } from './tickets.ts'
+import { firstTicket, hashOfSession } from './tickets.ts'
 import { viewing } from './viewing.ts'
 
 /** How far the host's clock may be ahead of the storage's (ms). */
@@ -32,9 +31,8 @@ export async function openCase(realm: Realm, flow: Flow, opening: Opening): Prom
   const facts = signedIn && (await asking(realm, 'accounts.facts', () => factsOf(realm, signedIn.account)))
   return untilWritten(async () => {
     const now = realm.clock.now()
-    const { ticket, row } = firstTicket(newCaseId(), now)
+    const { id, ticket, row } = firstTicket(now)
     if (signedIn) row.session = hashOfSession(realm, signedIn.session)
-    const id = ticket.slice(0, ticket.indexOf('.'))
     const draft = Draft.open(realm, flow, newRecord(id, now, { client, recognised }, row))
     draft.audit.actor = 'subject'
     const told = await arrive(draft, signedIn, facts)
@@ -78,8 +76,7 @@ async function arriveSignedIn(
 async function lendsWhatIsClaimed(draft: Draft, facts: AccountFacts): Promise<boolean> {
   const { realm, flow, record, now } = draft
   if (flow.roles.proves !== 'donor') return false
-  const hashes = addressesOf(facts).flatMap(({ kind, address }) => contactHashes(realm.keys, kind, address))
-  const claims = await claimsOn(realm, hashes, now)
+  const claims = await claimsOn(realm, hashesOf(realm, facts), now)
   return (
     claims.some(({ kind, account }) => kind === 'ban' || account !== record.account) &&
     draft.tell({ type: 'conditions.unmet', why: 'contact' })

@@ -7,7 +7,8 @@ import type { Answer } from './answers/answer.ts'
 import { record } from './answers/evidence.ts'
 import { claim } from './claiming.ts'
 import type { Draft } from './draft.ts'
-import { sealContact } from './sealing.ts'
+import type { Realm } from './realm.ts'
+import { contactHashes, sealContact } from './sealing.ts'
 
 /** What showed whose account it is, and the fact that tells so. */
 export interface Shown {
@@ -35,9 +36,14 @@ export async function recognise(
   const enrolled = factorsOf(facts.factors.map(({ kind }) => kind))
   const stopped = enrolled.length > 0 && (await claim(draft, methods))
   if (stopped) return { ...stopped, ...raised }
-  if (draft.account.doc.obligations.length > 0) draft.tell({ type: 'obligation.standing' })
+  tellOwing(draft)
   draft.tell(fact({ enrolled, root: rootOf(draft, facts) }))
   return raised
+}
+
+/** What the account has to set up first is told before the first factor is. */
+export function tellOwing(draft: Draft): void {
+  if (draft.ledger && draft.ledger.doc.obligations.length > 0) draft.tell({ type: 'obligation.standing' })
 }
 
 /** A password that was lately reset through a contact is worth no more than that contact. */
@@ -53,7 +59,7 @@ export function rememberAccount(draft: Draft, facts: AccountFacts): void {
   row.accountRevision = facts.revision
   if (facts.locale !== undefined) row.locale = facts.locale
   row.hints = facts.factors.map(({ kind, hint }) => ({ kind, hint }))
-  row.contacts = addressesOf(facts).map(({ kind, address }) => ({ kind, ...sealContact(draft, kind, address) }))
+  row.contacts = sealedOf(draft, facts)
   enrol(draft, row.contacts, draft.flow.roles.changes === 'subject' ? 'new' : 'account')
 }
 
@@ -64,6 +70,17 @@ export function enrol(draft: Draft, contacts: Draft['record']['contacts'], origi
   for (const contact of contacts)
     if (!roll.some(({ hash }) => hash === contact.hash)) roll.push({ id: `${roll.length}`, origin, ...contact })
 }
+/** The account's contacts as they rest in this case. */
+export const sealedOf = (draft: Draft, facts: AccountFacts): Draft['record']['contacts'] =>
+  addressesOf(facts).map(({ kind, address }) => ({ kind, ...sealContact(draft, kind, address) }))
+/** Whether the case has learned of this very address of the account. */
+export const isKnown = ({ record, realm }: Draft, { kind, address }: OwnAddress): boolean =>
+  record.contacts.some(({ hash }) => contactHashes(realm.keys, kind, address).includes(hash))
+/** The keyed hashes by which an account's contacts are found. */
+export const hashesOf = ({ keys }: Pick<Realm, 'keys'>, facts: AccountFacts): string[] =>
+  addressesOf(facts).flatMap(({ kind, address }) => contactHashes(keys, kind, address))
+
+type OwnAddress = ReturnType<typeof addressesOf>[number]
 /** The addresses of an account, normalised. */
 export const addressesOf = (facts: AccountFacts) =>
   facts.factors.flatMap(({ kind, address }) =>

@@ -30,11 +30,11 @@ export const hashOfSession = (realm: Realm, session: string): string => realm.ke
 const isOf = ({ keys }: Realm, session: string | undefined, kept: string | undefined): boolean =>
   kept === undefined || (session !== undefined && keys.macs('session', session).some((mac) => equal(mac, kept)))
 
-export const newCaseId = (): string => token(16)
-
-export function firstTicket(caseId: string, now: number): { ticket: string; row: Ticket } {
+/** A new case's id, and its first ticket. */
+export function firstTicket(now: number): { id: string; ticket: string; row: Ticket } {
+  const id = token(16)
   const secret = token(24)
-  return { ticket: `${caseId}.${secret}`, row: { hash: digest(secret), mode: 'act', lastAt: now } }
+  return { id, ticket: `${id}.${secret}`, row: { hash: digest(secret), mode: 'act', lastAt: now } }
 }
 
 /** Who waits for people, or comes back from them, is not idle; nor is anyone after submission. */

@@ -5,7 +5,7 @@ import { guessBudget, sendBudget, targetBudget } from '../budgets.ts'
 import type { Draft } from '../draft.ts'
 import { issueCode, lastIssue, liveIssue, type To, tryCode } from '../issues.ts'
 import { type Budget, exhaustedUntil, forgive, spend } from '../ledger.ts'
-import { LedgerDraft } from '../ledgerDraft.ts'
+import { loadLedger } from '../ledgerDraft.ts'
 import { targetLedger } from '../realm.ts'
 import { type Answer, type Answerer, refused, refusedIdly } from './answer.ts'
 import { record } from './evidence.ts'
@@ -25,7 +25,7 @@ export async function mayIssue(
   const next = last && last.issuedAt + nominal(draft.policy.resendAfter)
   if (next !== undefined && next > draft.now) return refusedIdly('send_too_soon', next)
   const own = sendBudget(draft, `${kind}:${to}`)
-  const target = hash === undefined ? undefined : await targetOf(draft, hash)
+  const target = hash === undefined ? undefined : await loadLedger(draft.realm, targetLedger(hash), draft.now)
   const exhausted =
     exhaustedUntil(draft.account.doc, own, draft.now) ??
     (target && exhaustedUntil(target.doc, targetBudget(draft), draft.now))
@@ -36,11 +36,6 @@ export async function mayIssue(
   target.changed = true
   draft.ledgers.push(target)
   return undefined
-}
-async function targetOf({ realm, now }: Draft, hash: string): Promise<LedgerDraft> {
-  const key = targetLedger(hash)
-  const [stored] = await realm.storage.ledgers([key])
-  return new LedgerDraft(key, stored, now)
 }
 
 /** Whether the case asks for a code before anything is known of the account: the same for accounts there are and there are not. */

@@ -4,8 +4,7 @@ import { nominal } from '../../vocabulary/policy.ts'
 import type { Asker } from '../asker.ts'
 import type { Draft } from '../draft.ts'
 import { factsOf } from '../hearing.ts'
-import { addressesOf, rememberAccount } from '../recognising.ts'
-import { contactHashes } from '../sealing.ts'
+import { addressesOf, isKnown, rememberAccount } from '../recognising.ts'
 import { type Answer, type Answerer, refused } from './answer.ts'
 
 export const submitRequest: Answerer<'request.submit'> = async (draft, _, asker) => {
@@ -49,16 +48,10 @@ function frozen(draft: Draft): Answer {
 }
 
 /** Contacts of the account that have another address now than when the case learned of them. */
-function movedContacts({ record, realm }: Draft, facts: AccountFacts): Contact[] {
-  const current = addressesOf(facts)
-  return record.contacts
-    .filter(({ kind, hash }) =>
-      current.some(
-        (contact) => contact.kind === kind && !contactHashes(realm.keys, kind, contact.address).includes(hash),
-      ),
-    )
+const movedContacts = (draft: Draft, facts: AccountFacts): Contact[] =>
+  addressesOf(facts)
+    .filter((own) => draft.record.contacts.some(({ kind }) => kind === own.kind) && !isKnown(draft, own))
     .map(({ kind }) => kind)
-}
 
 function staleKinds(draft: Draft, changed: boolean, moved: readonly Evidence[]) {
   const oldest = draft.now - nominal(draft.policy.evidenceLife)
