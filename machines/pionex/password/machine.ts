@@ -1,7 +1,6 @@
 import * as part from 'regain/parts'
+import { documentsForPassword, newPassword } from '../../common/password.ts'
 import { policy } from './policy.ts'
-
-const factors = ['email', 'phone', 'totp', 'passkey'] as const
 
 export const machine = part.recovery.createMachine({
   id: 'pionex.password',
@@ -28,32 +27,10 @@ export const machine = part.recovery.createMachine({
               later: '#coolDown',
               capped: '#support',
             }),
-            proving: part.prove(
-              {
-                next: 'choosingPassword',
-                stale: 'settling',
-                unavailable: [
-                  { guard: 'leavesTooLittle', target: 'provingIdentity', actions: 'tickLost' },
-                  { guard: { type: 'isAsked', params: { of: factors } }, actions: 'tickLost' },
-                ],
-              },
-              { enough: 'policy' },
-            ),
-            provingIdentity: part.proveIdentity({
-              owner: 'proving',
-              nobody: '#denied',
-              failed: '#denied',
-              checking: '#checkingDocuments',
-              off: '#support',
-            }),
-            choosingPassword: part.newPassword({ next: '#deciding', stale: 'settling' }),
-            settling: { id: 'settling', ...part.settle({ tooLittle: 'provingIdentity', proofs: 'proving' }) },
+            ...newPassword({ enough: 'policy' }),
           },
         },
-        checkingDocuments: {
-          id: 'checkingDocuments',
-          ...part.checkDocuments({ owner: '#settling', nobody: '#denied', failed: '#denied' }),
-        },
+        checkingDocuments: documentsForPassword,
         ...part.judged(),
       },
     },
