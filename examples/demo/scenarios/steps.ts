@@ -10,6 +10,15 @@ export async function identify(visitor: Visitor, identifier: string = ADA.email)
 }
 export const givePassword = (visitor: Visitor, password: string = ADA.password) =>
   visitor.submit({ type: 'password.submit', password })
+/** A stranger guesses until their half of the budget is spent; then the right one is refused as well. */
+export async function spendPasswords(visitor: Visitor): Promise<void> {
+  for (let guess = 0; guess < 5; guess++) {
+    await givePassword(visitor, `guess ${guess}`)
+    visitor.refused('password_wrong')
+  }
+  await givePassword(visitor)
+  visitor.refused('password_exhausted')
+}
 export async function pastPassword(visitor: Visitor): Promise<void> {
   await identify(visitor)
   await givePassword(visitor)

@@ -1,6 +1,6 @@
 import { binancePassword } from 'regain/machines'
 import { ADA, NEW } from '../people.ts'
-import { giveNew, givePassword, identify, pastPassword, seeTheSame, send } from '../steps.ts'
+import { giveNew, givePassword, identify, pastPassword, seeTheSame, send, spendPasswords } from '../steps.ts'
 import { type Scenario, scenario } from '../story.ts'
 import { all, flow, proveRest, request, toProving } from './walk.ts'
 
@@ -87,12 +87,7 @@ export const strangers: readonly Scenario[] = [
     async run(story) {
       const thief = await story.open({ as: 'Somebody' })
       await identify(thief)
-      for (let guess = 0; guess < 5; guess++) {
-        await givePassword(thief, `guess ${guess}`)
-        thief.refused('password_wrong')
-      }
-      await givePassword(thief)
-      thief.refused('password_exhausted')
+      await spendPasswords(thief)
       await thief.at('password')
       story.sentToAll(all, 'guessing')
       const ada = await story.open({ recognised: true })

@@ -1,4 +1,4 @@
-import { businessCalendar } from 'regain'
+import { businessCalendar, type Calendar } from 'regain'
 import { ADA } from '../people.ts'
 import { type Scenario, type Story, scenario } from '../story.ts'
 import type { Visitor } from '../visitor.ts'
@@ -11,93 +11,80 @@ const stockholm = businessCalendar({
 })
 const utc = (month: number, day: number, hour: number, minute = 0) => Date.UTC(2026, month - 1, day, hour, minute)
 
+interface Due {
+  readonly name: string
+  readonly start: number
+  /** Default: the library's own. */
+  readonly calendar?: Calendar
+  readonly due: number
+  readonly says: string
+}
+/** An application that nobody looks at until it is due. */
+const dueIn = ({ name, start, calendar, due, says }: Due): Scenario =>
+  scenario({
+    name,
+    flow,
+    start,
+    ...(calendar ? { recovery: { calendar } } : {}),
+    says,
+    run: async (story) => isDue(story, await apply(story), due),
+  })
+
 /** Three business days, by the host's calendar: when nobody has looked by then it escalates, to the minute, and decides nothing. */
 export const businessDays: readonly Scenario[] = [
-  scenario({
+  dueIn({
     name: 'pionex/over-the-weekend',
-    flow,
     start: utc(3, 6, 15),
+    due: utc(3, 11, 15),
     says: 'sent on a Friday afternoon: three business days end on Wednesday, the weekend does not count',
-    async run(story) {
-      const ada = await apply(story)
-      await isDue(story, ada, utc(3, 11, 15))
-    },
   }),
-  scenario({
+  dueIn({
     name: 'pionex/on-a-saturday',
-    flow,
     start: utc(3, 7, 15),
+    due: utc(3, 12, 0),
     says: 'sent on a Saturday: the days are Monday to Wednesday, whole ones',
-    async run(story) {
-      const ada = await apply(story)
-      await isDue(story, ada, utc(3, 12, 0))
-    },
   }),
-  scenario({
+  dueIn({
     name: 'pionex/over-a-holiday',
-    flow,
     start: utc(3, 6, 15),
-    recovery: { calendar: businessCalendar({ timeZone: 'Asia/Singapore', holidays: ['2026-03-10'] }) },
+    calendar: businessCalendar({ timeZone: 'Asia/Singapore', holidays: ['2026-03-10'] }),
+    due: utc(3, 12, 15),
     says: 'sent on a Friday night in Singapore, and Tuesday is a holiday: due on Thursday night',
-    async run(story) {
-      const ada = await apply(story)
-      await isDue(story, ada, utc(3, 12, 15))
-    },
   }),
-  scenario({
+  dueIn({
     name: 'pionex/over-easter',
-    flow,
     start: utc(4, 2, 9, 17),
-    recovery: { calendar: stockholm },
+    calendar: stockholm,
+    due: utc(4, 9, 9, 17),
     says: 'sent in Stockholm on the Thursday before Easter, 11:17: five days off, due a week later at 11:17',
-    async run(story) {
-      const ada = await apply(story)
-      await isDue(story, ada, utc(4, 9, 9, 17))
-    },
   }),
-  scenario({
+  dueIn({
     name: 'pionex/on-a-holiday',
-    flow,
     start: utc(5, 1, 8),
-    recovery: { calendar: stockholm },
+    calendar: stockholm,
+    due: utc(5, 6, 22),
     says: 'sent in Stockholm on the first of May, a Friday: counted from Monday 00:00 there',
-    async run(story) {
-      const ada = await apply(story)
-      await isDue(story, ada, utc(5, 6, 22))
-    },
   }),
-  scenario({
+  dueIn({
     name: 'pionex/clocks-go-forward',
-    flow,
     start: utc(3, 27, 15, 30),
-    recovery: { calendar: stockholm },
+    calendar: stockholm,
+    due: utc(4, 1, 14, 30),
     says: 'sent in Stockholm on a Friday at 16:30, clocks go forward on Sunday: due on Wednesday at 16:30, an hour sooner',
-    async run(story) {
-      const ada = await apply(story)
-      await isDue(story, ada, utc(4, 1, 14, 30))
-    },
   }),
-  scenario({
+  dueIn({
     name: 'pionex/clocks-go-back',
-    flow,
     start: utc(10, 23, 14, 30),
-    recovery: { calendar: stockholm },
+    calendar: stockholm,
+    due: utc(10, 28, 15, 30),
     says: 'the same in October, when clocks go back: due on Wednesday at 16:30, an hour later',
-    async run(story) {
-      const ada = await apply(story)
-      await isDue(story, ada, utc(10, 28, 15, 30))
-    },
   }),
-  scenario({
+  dueIn({
     name: 'pionex/in-the-hour-that-comes-twice',
-    flow,
     start: utc(10, 25, 1, 30),
-    recovery: { calendar: stockholm },
+    calendar: stockholm,
+    due: utc(10, 28, 23),
     says: 'sent on a Sunday at half past two, the second time that it is: counted from Monday 00:00 all the same',
-    async run(story) {
-      const ada = await apply(story)
-      await isDue(story, ada, utc(10, 28, 23))
-    },
   }),
   scenario({
     name: 'pionex/objection-over-the-weekend',

@@ -1,6 +1,15 @@
 import { pionexPassword } from 'regain/machines'
 import { ADA } from '../../people.ts'
-import { givePassword, identify, pastPassword, proveByCode, proveByTotp, redeem, seeTheSame } from '../../steps.ts'
+import {
+  givePassword,
+  identify,
+  pastPassword,
+  proveByCode,
+  proveByTotp,
+  redeem,
+  seeTheSame,
+  spendPasswords,
+} from '../../steps.ts'
 import { type Scenario, scenario } from '../../story.ts'
 import { all } from '../walk.ts'
 import { elsewhere, flow, toSecond } from './walk.ts'
@@ -151,12 +160,7 @@ export const firsts: readonly Scenario[] = [
     async run(story) {
       const thief = await story.open({ as: 'Somebody' })
       await identify(thief)
-      for (let guess = 0; guess < 5; guess++) {
-        await givePassword(thief, `guess ${guess}`)
-        thief.refused('password_wrong')
-      }
-      await givePassword(thief)
-      thief.refused('password_exhausted')
+      await spendPasswords(thief)
       story.sentToAll(all, 'guessing')
       const ada = await story.open({ recognised: true })
       await pastPassword(ada)
