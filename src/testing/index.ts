@@ -16,7 +16,7 @@ export {
   sayFact,
   wayTo,
 } from './explore.ts'
-export { type NewAccount, SimulatedHost } from './host.ts'
 export { sentencesFor } from './properties/index.ts'
 export { check, type Property, type Violation } from './property.ts'
-export { type Sent, World, type WorldOptions } from './world.ts'
+export { type NewAccount, SimulatedHost } from './simulation/host.ts'
+export { type Sent, World, type WorldOptions } from './simulation/world.ts'

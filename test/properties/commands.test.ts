@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { flows } from 'regain/machines'
 import { afterAll, expect, it } from 'vitest'
-import { beginnings, happenings, Life } from '../support/commands.ts'
-import { everyInvariant } from '../support/invariants.ts'
+import { everyInvariant } from '../../src/testing/invariants/index.ts'
+import { beginnings, happenings, Life } from '../../src/testing/lives/commands.ts'
 import { storages } from '../support/storages.ts'
 
 const { kinds } = storages()

@@ -6,9 +6,9 @@ import { memoryStorage } from '../../src/adapters/memory.ts'
 import type { Storage } from '../../src/ports/storage.ts'
 import { parseLedger } from '../../src/recovery/ledger.ts'
 import { parseRecord } from '../../src/recovery/record.ts'
-import { World } from '../../src/testing/world.ts'
-import { ada, again, Person, walk } from '../support/people.ts'
-import { interleaved } from '../support/scheduled.ts'
+import { ada, again, Person, walk } from '../../src/testing/simulation/people.ts'
+import { interleaved } from '../../src/testing/simulation/scheduled.ts'
+import { World } from '../../src/testing/simulation/world.ts'
 
 const flows: readonly Flow[] = [okxMigration, okxResetSignedIn, pionexContactChange, pionexPassword]
 const runs = Number(process.env['REGAIN_RACE_RUNS'] ?? 60)

@@ -1,4 +1,4 @@
-import type { Sent } from '../../src/testing/world.ts'
+import type { Sent } from '../../src/testing/simulation/world.ts'
 
 /** The codes that were sent to an address, oldest first. */
 export const codesIn = (sent: readonly Sent[], to: string): string[] =>

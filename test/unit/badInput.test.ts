@@ -4,9 +4,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { memoryStorage } from '../../src/adapters/memory.ts'
 import { parseAddress, parseIdentifier } from '../../src/recovery/addresses.ts'
 import { createRecovery, type RecoveryOptions } from '../../src/recovery/create.ts'
-import { World } from '../../src/testing/world.ts'
-import { ada, honest, Person, walk } from '../support/people.ts'
-import { type Spy, spyOn } from '../support/spy.ts'
+import { ada, honest, Person, walk } from '../../src/testing/simulation/people.ts'
+import { World } from '../../src/testing/simulation/world.ts'
+import { type Spy, spyOn } from '../../src/testing/trace/spy.ts'
 import { faultOf, malformed, saidBy } from '../support/values.ts'
 
 /** What every hostile value carries, so that an echo is found. */

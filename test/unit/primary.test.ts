@@ -2,7 +2,7 @@ import { binanceReset, pionexAuthenticatorBinding } from 'regain/machines'
 import { memoryStorage } from 'regain/memory'
 import { describe, expect, test } from 'vitest'
 import type { Input } from '../../src/index.ts'
-import { World } from '../../src/testing/world.ts'
+import { World } from '../../src/testing/simulation/world.ts'
 
 async function mainAfter(...moves: readonly Input[]): Promise<string | undefined> {
   const world = new World({ flows: [binanceReset], storage: memoryStorage() })

@@ -2,8 +2,8 @@ import { binanceReset, flows } from 'regain/machines'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { memoryStorage } from '../../src/adapters/memory.ts'
 import type { Storage } from '../../src/ports/storage.ts'
-import { World } from '../../src/testing/world.ts'
-import { ada, fresh, Person, walk } from '../support/people.ts'
+import { ada, fresh, Person, walk } from '../../src/testing/simulation/people.ts'
+import { World } from '../../src/testing/simulation/world.ts'
 
 const lost = { account: ada, lost: ['phone'] } as const
 const [old, young] = ['an old secret that has 32 bytes or more', 'a new secret that has 32 bytes or more']

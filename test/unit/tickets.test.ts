@@ -1,9 +1,9 @@
 import { binanceReset, flows } from 'regain/machines'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { memoryStorage } from '../../src/adapters/memory.ts'
-import { World } from '../../src/testing/world.ts'
-import { ada, Person, walk } from '../support/people.ts'
-import { type Spy, spyOn } from '../support/spy.ts'
+import { ada, Person, walk } from '../../src/testing/simulation/people.ts'
+import { World } from '../../src/testing/simulation/world.ts'
+import { type Spy, spyOn } from '../../src/testing/trace/spy.ts'
 
 const lost = { account: ada, lost: ['phone'] } as const
 const HOUR = 3_600_000

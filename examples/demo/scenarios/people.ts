@@ -1,5 +1,5 @@
 import type { Factor } from 'regain'
-import type { NewAccount } from '../../../src/testing/host.ts'
+import type { NewAccount } from '../../../src/testing/simulation/host.ts'
 
 /** Ada has an account and loses things. */
 export const ADA = {

@@ -1,5 +1,5 @@
 import { type Flow, Notice } from 'regain'
-import type { Sent, World } from '../../../src/testing/world.ts'
+import type { Sent, World } from '../../../src/testing/simulation/world.ts'
 import { type Line, saysTime, type Who } from './transcript.ts'
 
 /** Writes down what happens in a simulated world. */

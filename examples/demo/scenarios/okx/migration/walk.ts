@@ -1,5 +1,5 @@
 import { okxMigration } from 'regain/machines'
-import type { NewAccount } from '../../../../../src/testing/host.ts'
+import type { NewAccount } from '../../../../../src/testing/simulation/host.ts'
 import { ADA, ADA_AGAIN } from '../../people.ts'
 import { lookAtFace, send } from '../../steps.ts'
 import type { SignedIn, Story } from '../../story.ts'

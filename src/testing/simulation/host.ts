@@ -1,5 +1,5 @@
-import type { AccountFacts, Accounts, Address, Binding, Change, ChangeAnswer } from '../ports/accounts.ts'
-import type { Contact, Factor, PasswordRoot } from '../vocabulary/factors.ts'
+import type { AccountFacts, Accounts, Address, Binding, Change, ChangeAnswer } from '../../ports/accounts.ts'
+import type { Contact, Factor, PasswordRoot } from '../../vocabulary/factors.ts'
 
 /** An account of the simulated host. */
 export interface SimulatedAccount {

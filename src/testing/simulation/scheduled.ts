@@ -1,5 +1,5 @@
 import type fc from 'fast-check'
-import type { Storage } from '../../src/ports/storage.ts'
+import type { Storage } from '../../ports/storage.ts'
 
 /** A storage whose every answer waits for the scheduler: what is asked at once is answered in any order. */
 export function interleaved(storage: Storage, scheduler: fc.Scheduler): Storage {

@@ -1,10 +1,10 @@
-import type { Flow } from 'regain'
-import type { Answered } from '../../src/recovery/index.ts'
-import type { NewAccount } from '../../src/testing/host.ts'
-import type { World } from '../../src/testing/world.ts'
-import type { View } from '../../src/view.ts'
-import type { Contact, Factor } from '../../src/vocabulary/factors.ts'
-import type { Input } from '../../src/vocabulary/inputs.ts'
+import type { Flow } from '../../flow.ts'
+import type { Answered } from '../../recovery/index.ts'
+import type { View } from '../../view.ts'
+import type { Contact, Factor } from '../../vocabulary/factors.ts'
+import type { Input } from '../../vocabulary/inputs.ts'
+import type { NewAccount } from './host.ts'
+import type { World } from './world.ts'
 
 export const ada = {
   id: 'ada',

@@ -1,6 +1,6 @@
-import { armedIn, contextOf, nominal } from 'regain'
-import type { Capability } from '../../src/vocabulary/policy.ts'
-import type { Look, Moment, Row } from './trace.ts'
+import { armedIn, contextOf } from '../../engine.ts'
+import { type Capability, nominal } from '../../vocabulary/policy.ts'
+import type { Look, Moment, Row } from '../trace/trace.ts'
 
 /** A sentence of the invariants, as a function that names its exceptions. */
 export interface Invariant {

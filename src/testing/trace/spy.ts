@@ -1,4 +1,4 @@
-import type { Commit, CommitResult, Storage } from '../../src/ports/storage.ts'
+import type { Commit, CommitResult, Storage } from '../../ports/storage.ts'
 
 /** A storage that remembers what was written to it, can be told to fail, and counts what it is asked. */
 export interface Spy extends Storage {

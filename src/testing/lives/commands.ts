@@ -1,18 +1,18 @@
 import fc from 'fast-check'
-import { type Flow, RecoveryError } from 'regain'
-import { nodesOf } from '../../src/names.ts'
-import type { Storage } from '../../src/ports/storage.ts'
-import type { Answered } from '../../src/recovery/index.ts'
-import type { NewAccount } from '../../src/testing/host.ts'
-import { World } from '../../src/testing/world.ts'
-import type { InputView } from '../../src/view.ts'
-import type { Contact, Factor } from '../../src/vocabulary/factors.ts'
-import type { Input, InputType } from '../../src/vocabulary/inputs.ts'
-import { violationsOf } from './invariants.ts'
-import { ada, again, fresh, honest, newPassword, Person } from './people.ts'
-import { type Spy, spyOn } from './spy.ts'
-import { Trace } from './trace.ts'
-import { malformed } from './values.ts'
+import { RecoveryError } from '../../errors.ts'
+import type { Flow } from '../../flow.ts'
+import { nodesOf } from '../../names.ts'
+import type { Storage } from '../../ports/storage.ts'
+import type { Answered } from '../../recovery/index.ts'
+import type { InputView } from '../../view.ts'
+import type { Contact, Factor } from '../../vocabulary/factors.ts'
+import type { Input, InputType } from '../../vocabulary/inputs.ts'
+import { violationsOf } from '../invariants/index.ts'
+import type { NewAccount } from '../simulation/host.ts'
+import { ada, again, fresh, honest, newPassword, Person } from '../simulation/people.ts'
+import { World } from '../simulation/world.ts'
+import { type Spy, spyOn } from '../trace/spy.ts'
+import { Trace } from '../trace/trace.ts'
 
 export const bob = {
   id: 'bob',
@@ -282,6 +282,8 @@ const hostile: readonly unknown[] = [
   7,
   [],
 ]
+/** What comes over a network has no type. */
+const asIfParsed = (value: unknown) => JSON.parse(JSON.stringify(value))
 const pick = fc.nat(1_000)
 
 const open = does('open', fc.tuple(pick, pick, pick), async (life, flow, who, what) => {
@@ -347,7 +349,7 @@ const attacks = does('attack', fc.tuple(pick, fc.nat(hostile.length - 1)), async
   if (!visit) return
   const before = life.spy.done.length
   const answered = await life.call('attack', () =>
-    life.world.recovery.submit(visit.person.ticket, malformed(hostile[which])),
+    life.world.recovery.submit(visit.person.ticket, asIfParsed(hostile[which])),
   )
   if (answered || life.spy.done.length !== before) throw new Error(`${JSON.stringify(hostile[which])} was heard`)
 })
