@@ -45,11 +45,14 @@ export interface Edge {
   readonly after: Context
   readonly taken: readonly Transition[]
 }
-/** Every state a machine can come to under a policy, whatever is said to it. */
-export interface Graph {
+/** A machine under a policy. */
+export interface Ground {
   readonly machine: AnyStateMachine
   readonly policy: Policy
   readonly opening: Step
+}
+/** Every state a machine can come to under a policy, whatever is said to it. */
+export interface Graph extends Ground {
   readonly states: readonly State[]
   readonly edges: readonly Edge[]
   readonly coverage: Coverage
@@ -94,7 +97,7 @@ const every = enumerate()
 /** Every fact of a type, from the schema of its payload. */
 export const everyFact = (type: FactType): readonly Fact[] => every.get(type) ?? []
 
-const sayContext = ({ enrolled, lost, leaving, proven, passwordRoot, replaced, marked }: Context): string =>
+export const sayContext = ({ enrolled, lost, leaving, proven, passwordRoot, replaced, marked }: Context): string =>
   `${enrolled}|${lost}|${leaving}|${proven}|${passwordRoot}|${replaced}|${marked}`
 
 interface Growing extends State {
@@ -176,12 +179,12 @@ export function explore(
 }
 
 /** Every fact that the active states speak of, and every timer they keep armed. */
-function* heardIn(snapshot: Snapshot, only: (fact: Fact) => boolean): Generator<Heard> {
+export function* heardIn(snapshot: Snapshot, only: (fact: Fact) => boolean): Generator<Heard> {
   for (const type of listensTo(snapshot)) for (const fact of every.get(type) ?? []) if (only(fact)) yield fact
   for (const { id } of armedIn(snapshot)) yield clockFact(id)
 }
 
-function outcomeOf(snapshot: Snapshot): Outcome | undefined {
+export function outcomeOf(snapshot: Snapshot): Outcome | undefined {
   for (const node of snapshot._nodes) if (node.type === 'final') return node.meta?.outcome
   return undefined
 }
@@ -237,7 +240,7 @@ function watchCoverage(machine: AnyStateMachine) {
     },
   }
 }
-function innermost({ _nodes: [root, ...inner], machine }: Snapshot): AnyStateNode {
+export function innermost({ _nodes: [root, ...inner], machine }: Snapshot): AnyStateNode {
   return inner.reduce(
     (deepest, node) => (node.path.length > deepest.path.length ? node : deepest),
     root ?? machine.root,

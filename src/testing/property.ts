@@ -1,4 +1,4 @@
-import type { Edge, Graph, State } from './explore.ts'
+import type { Edge, Graph, Ground, State } from './explore.ts'
 import { sayFact, wayTo } from './explore.ts'
 
 /** A sentence about every way a case can go, as a function that looks for its shortest exception. */
@@ -8,9 +8,11 @@ export interface Property {
   /** What asks for it: `I-2` and `L1` of the invariants, `RI-`, `R-`, `TH-` and source rows. */
   readonly rows: readonly string[]
   readonly exception: (graph: Graph) => readonly string[] | undefined
-  /** Where a single state or step is enough to judge by: many sentences are then read in one go. */
-  readonly inState?: (state: State, graph: Graph) => boolean
-  readonly onStep?: (edge: Edge, graph: Graph) => boolean
+  /** Where a single state or step is enough to judge by: many sentences are then read in one go, and of a case that really goes its way too. */
+  readonly inState?: (state: State, ground: Ground) => boolean
+  readonly onStep?: (edge: Edge, ground: Ground) => boolean
+  /** Where a small memory of the way is enough: a way is told step by step, and `false` is where the sentence breaks. */
+  readonly follow?: (ground: Ground) => (step: Edge) => boolean
 }
 export interface Violation {
   readonly property: string
@@ -25,7 +27,7 @@ interface Sentence {
 }
 
 /** Holds in every state. */
-export const inStates = (sentence: Sentence, holds: (state: State, graph: Graph) => boolean): Property => ({
+export const inStates = (sentence: Sentence, holds: (state: State, ground: Ground) => boolean): Property => ({
   ...sentence,
   inState: holds,
   exception(graph) {
@@ -35,7 +37,7 @@ export const inStates = (sentence: Sentence, holds: (state: State, graph: Graph)
 })
 
 /** Holds for every step. */
-export const onSteps = (sentence: Sentence, holds: (edge: Edge, graph: Graph) => boolean): Property => ({
+export const onSteps = (sentence: Sentence, holds: (edge: Edge, ground: Ground) => boolean): Property => ({
   ...sentence,
   onStep: holds,
   exception(graph) {
@@ -55,24 +57,22 @@ export function once<T>(read: (graph: Graph) => T): (graph: Graph) => T {
 }
 
 type Primitive = string | number | boolean
+/** What is remembered of a way, and what has to hold by it. */
+export interface Along<M extends Primitive> {
+  readonly start: (ground: Ground) => M
+  readonly next: (memory: M, edge: Edge, ground: Ground) => M
+  /** Asked for every step, with the memory after and before it. */
+  readonly holds: (memory: M, edge: Edge, before: M, ground: Ground) => boolean
+  /** Asked for every state and memory. */
+  readonly holdsIn: (memory: M, state: State) => boolean
+}
 /** Holds on every way, by what the way has led past: a small memory is carried along every edge. */
 export const alongWays = <M extends Primitive>(
   sentence: Sentence,
-  {
-    start,
-    next,
-    holds = () => true,
-    holdsIn = () => true,
-  }: {
-    readonly start: (graph: Graph) => M
-    readonly next: (memory: M, edge: Edge, graph: Graph) => M
-    /** Asked for every step, with the memory after and before it. */
-    readonly holds?: (memory: M, edge: Edge, before: M, graph: Graph) => boolean
-    /** Asked once for every state and memory. */
-    readonly holdsIn?: (memory: M, state: State) => boolean
-  },
+  { start, next, holds = () => true, holdsIn = () => true }: Pick<Along<M>, 'start' | 'next'> & Partial<Along<M>>,
 ): Property => ({
   ...sentence,
+  follow: (ground) => follower({ start, next, holds, holdsIn }, ground),
   exception(graph) {
     const [first] = graph.states
     if (!first) return undefined
@@ -102,6 +102,17 @@ export const alongWays = <M extends Primitive>(
     return undefined
   },
 })
+function follower<M extends Primitive>(
+  { start, next, holds, holdsIn }: Along<M>,
+  ground: Ground,
+): (step: Edge) => boolean {
+  let memory = start(ground)
+  return (edge) => {
+    const before = memory
+    memory = next(before, edge, ground)
+    return holds(memory, edge, before, ground) && holdsIn(memory, edge.to)
+  }
+}
 interface Visit<M> {
   readonly state: State
   readonly memory: M
@@ -181,4 +192,4 @@ export function firstBroken(graph: Graph, properties: readonly Property[]): Prop
   return found ?? properties.find((property) => !isRead(property) && property.exception(graph))
 }
 
-const sayStep = (edge: Edge): string => `${sayFact(edge.fact)} -> ${edge.to.name}`
+export const sayStep = (edge: Edge): string => `${sayFact(edge.fact)} -> ${edge.to.name}`

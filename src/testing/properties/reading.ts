@@ -3,7 +3,7 @@ import type { EffectParams, EffectType } from '../../vocabulary/effects.ts'
 import { type Evidence, Factor, isContact } from '../../vocabulary/factors.ts'
 import type { FactType } from '../../vocabulary/facts.ts'
 import type { OutcomeType } from '../../vocabulary/outcomes.ts'
-import type { Edge, Graph, Heard, State } from '../explore.ts'
+import type { Edge, Ground, Heard, State } from '../explore.ts'
 
 /** Small readings of states and edges that the properties share; nothing here asks the code under test. */
 
@@ -54,12 +54,12 @@ export const rootsIn = ({ proven, passwordRoot }: Edge['after']): number => {
     .size
 }
 /** As much as a forgotten password or a new factor needs, counted anew: proofs, roots, and the contacts that the policy wants. */
-export const isEnough = (after: Edge['after'], { policy }: Graph): boolean =>
+export const isEnough = (after: Edge['after'], { policy }: Ground): boolean =>
   proofsIn(after.proven).length >= policy.proofs &&
   rootsIn(after) >= policy.roots &&
   (policy.channels === 'one' || within(left(after).filter(isContact), after.proven))
 /** The answer may come without a person. */
-export const mayGoAlone = (after: Edge['after'], { policy }: Graph): boolean =>
+export const mayGoAlone = (after: Edge['after'], { policy }: Ground): boolean =>
   policy.review !== 'always' &&
   after.marked.length === 0 &&
   rootsIn(after) >= policy.alone &&

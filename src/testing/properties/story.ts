@@ -1,6 +1,6 @@
 import { type Evidence, isContact } from '../../vocabulary/factors.ts'
-import type { Edge, Graph } from '../explore.ts'
-import { inStates, once, onSteps, type Property } from '../property.ts'
+import { type Edge, type Graph, type State, wayTo } from '../explore.ts'
+import { inStates, once, onSteps, type Property, sayStep } from '../property.ts'
 import { type Kind, when } from './kind.ts'
 import { changeOf, hears, isReaching, left, proofsIn, rootsIn, same, stepOf, within } from './reading.ts'
 
@@ -134,32 +134,34 @@ export const story = ({ does: kind, opensBy }: Kind): readonly Property[] => [
         ),
     ),
   ),
-  ...when(
-    kind !== 'signIn',
-    inStates(
-      {
-        name: 'nobody is led on in vain',
-        says: 'Only those read the consequences or prove anything who can show enough with what they have left, what is asked of everyone, and what stands in for what is lost.',
-        rows: ['B-10', 'AB-4', 'R-02', 'R-10', 'AO-14'],
-      },
-      (state, graph) => {
-        if (!['acknowledge', 'prove'].some((step) => step === stepOf(state)) || isReaching(state)) return true
-        return (kind === 'reset' && state.context.lost.length === 0) || couldShowEnough(state.context, graph, kind)
-      },
-    ),
-  ),
-  ...when(
-    kind !== 'signIn',
-    onSteps(
-      {
-        name: 'age alone ends nothing',
-        says: 'What has become too old is asked for again, as long as enough can be shown with it.',
-        rows: ['I-12', 'L3', 'R-10'],
-      },
-      ({ fact, to: { outcome }, after }, graph) =>
-        fact.type !== 'evidence.stale' || outcome === undefined || !couldShowEnough(after, graph, kind),
-    ),
-  ),
+  ...when(kind !== 'signIn', {
+    name: 'nobody is led on in vain',
+    says: 'Only those read the consequences or prove anything who can show enough with what they have left, what is asked of everyone, and what stands in for what is lost.',
+    rows: ['B-10', 'AB-4', 'R-02', 'R-10', 'AO-14'],
+    exception(graph: Graph) {
+      const isLedOn = (state: State) =>
+        ['acknowledge', 'prove'].some((step) => step === stepOf(state)) && !isReaching(state)
+      const vain = graph.states.find(
+        (state) =>
+          isLedOn(state) &&
+          (kind !== 'reset' || state.context.lost.length > 0) &&
+          !couldShowEnough(state.context, graph, kind),
+      )
+      return vain && wayTo(vain)
+    },
+  }),
+  ...when(kind !== 'signIn', {
+    name: 'age alone ends nothing',
+    says: 'What has become too old is asked for again, as long as enough can be shown with it.',
+    rows: ['I-12', 'L3', 'R-10'],
+    exception(graph: Graph) {
+      const ended = graph.edges.find(
+        ({ fact, to: { outcome }, after }) =>
+          fact.type === 'evidence.stale' && outcome !== undefined && couldShowEnough(after, graph, kind),
+      )
+      return ended && [...wayTo(ended.from), sayStep(ended)]
+    },
+  }),
   ...when(
     kind !== 'signIn' && opensBy === 'first',
     onSteps(

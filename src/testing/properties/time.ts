@@ -4,17 +4,21 @@ import { wayTo } from '../explore.ts'
 import { alongWays, canReach, inStates, once, onSteps, type Property, reachingFrom } from '../property.ts'
 import { byDelay, changeOf, does, endsAs, isClock, tells } from './reading.ts'
 
-/** The timers of every state, by its index. */
-const armedInAll = once(({ states }) => states.map((state) => (state.outcome ? '' : armedNow(state))))
-const armedNow = (state: State): string =>
-  armedIn(state.snapshot)
+/** The timers of a state that is no end. */
+const timers = new WeakMap<State, string>()
+function armedNow(state: State): string {
+  const known = timers.get(state)
+  if (known !== undefined) return known
+  const armed = armedIn(state.snapshot)
     .map(({ id }) => id)
     .sort()
     .join()
+  timers.set(state, armed)
+  return armed
+}
 /** Nothing is armed, and the step that came here has called for someone. */
 const escalatedIn = once((graph): ReadonlySet<State> => {
-  const timers = armedInAll(graph)
-  const waiting = new Set(graph.states.filter(({ index, outcome }) => outcome === undefined && timers[index] === ''))
+  const waiting = new Set(graph.states.filter((state) => state.outcome === undefined && armedNow(state) === ''))
   for (const edge of graph.edges)
     if (
       waiting.has(edge.to) &&
@@ -47,7 +51,7 @@ export const time: readonly Property[] = [
         for (const { id } of edge.arm) timers.add(id)
         return [...timers].sort().join()
       },
-      holds: (armed, { to }, _, graph) => armed === armedInAll(graph)[to.index],
+      holds: (armed, { to }) => armed === (to.outcome ? '' : armedNow(to)),
     },
   ),
   {
