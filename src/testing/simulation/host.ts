@@ -33,6 +33,8 @@ export interface HostEvent {
   readonly key: string
   readonly change?: Change
   readonly answer?: ChangeAnswer
+  /** The account before it. */
+  readonly was?: SimulatedAccount
 }
 
 const mask = (value: string): string =>
@@ -93,6 +95,7 @@ export class SimulatedHost implements Accounts {
   async apply(change: Change, { key, ifRevision }: { key: string; ifRevision: string }): Promise<ChangeAnswer> {
     const known = this.#answers.get(key)
     if (known) return known
+    const was = { ...this.get(change.account) }
     const answer = this.#apply(change, ifRevision)
     this.#answers.set(key, answer)
     this.events.push({
@@ -102,6 +105,7 @@ export class SimulatedHost implements Accounts {
       key,
       change,
       answer,
+      was,
     })
     return answer
   }

@@ -1,11 +1,14 @@
-import { begin, clockFact, factOf, rest, type Snapshot, step } from '../../engine.ts'
+import { clockFact, factOf, rest, type Snapshot, step } from '../../engine.ts'
 import type { Flow } from '../../flow.ts'
 import type { Commit, TimerRow } from '../../ports/storage.ts'
 import type { Ledger } from '../../recovery/ledger.ts'
 import { parseLedger } from '../../recovery/ledger.ts'
 import { type CaseRecord, parseRecord } from '../../recovery/record.ts'
 import { isFactType } from '../../vocabulary/facts.ts'
+import type { Input } from '../../vocabulary/inputs.ts'
 import type { Policy } from '../../vocabulary/policy.ts'
+import { type Broken, Follower, type Way } from '../follow.ts'
+import { sentencesFor } from '../properties/index.ts'
 import type { HostEvent } from '../simulation/host.ts'
 import type { Sent, World } from '../simulation/world.ts'
 import type { Spy } from './spy.ts'
@@ -15,7 +18,7 @@ export interface Row {
   readonly revision: number
   readonly at: number
   readonly actor: string
-  readonly facts: readonly { readonly type: string; readonly kind?: string }[]
+  readonly facts: readonly { readonly type: string; readonly kind?: string; readonly verdict?: string }[]
   readonly from: unknown
   readonly to: unknown
   readonly effects: readonly string[]
@@ -34,11 +37,35 @@ export interface Look {
   readonly snapshot: Snapshot
   /** What the history says otherwise than the machine. */
   readonly differs: string | undefined
+  /** Sentences about its machine that the fresh rows break. */
+  readonly broken: readonly Broken[]
   readonly before: CaseRecord | undefined
+}
+/** What somebody said to a case, and what they were told. */
+export interface Told {
+  readonly caseId: string
+  readonly at: number
+  readonly input: Input
+  /** `ok`, or the code of the refusal or the fault. */
+  readonly answer: string
+  /** How many commits it came to. */
+  readonly commits: number
+  /** The command id it was said under. */
+  readonly id?: string
+  /** The answer whole, save what is shown once. */
+  readonly text?: string
+}
+/** What came in that is no input, and what it came to. */
+export interface Attack extends Pick<Told, 'caseId' | 'answer' | 'commits'> {
+  readonly hostile: string
 }
 /** What happened since the last look. */
 export interface Moment {
   readonly trace: Trace
+  readonly attacks: readonly Attack[]
+  readonly told: readonly Told[]
+  /** Faults are over and nobody does anything more: everything should have come to its end. */
+  readonly atRest: boolean
   readonly touched: readonly Look[]
   readonly commits: readonly Commit[]
   readonly sent: readonly Sent[]
@@ -50,6 +77,8 @@ interface Folded {
   readonly snapshot: Snapshot
   readonly revision: number
   readonly differs: string | undefined
+  readonly way: Way
+  readonly broken: readonly Broken[]
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
@@ -65,8 +94,10 @@ export class Trace {
   readonly secrets = new Set<string>()
   /** What was answered or thrown, since the last look. */
   readonly said: string[] = []
-  /** Codes that were accepted, by the case that accepted them. */
-  readonly accepted: { readonly caseId: string; readonly code: string }[] = []
+  /** What was said to the cases, and answered. */
+  readonly told: Told[] = []
+  /** What was tried beside the schema, since the last look. */
+  readonly attacks: Attack[] = []
   /** Keys of changes that were asked for while no hold was in force. */
   readonly unheld: string[] = []
   /** The latest time there was. */
@@ -74,6 +105,8 @@ export class Trace {
   #commits = 0
   #sent = 0
   #events = 0
+  #told = 0
+  readonly #followers = new Map<string, Follower>()
   readonly #folded = new Map<string, Folded>()
 
   constructor(world: World, spy: Spy, flows: readonly Flow[]) {
@@ -82,12 +115,14 @@ export class Trace {
     this.flows = new Map(flows.map((flow) => [flow.id, flow]))
   }
 
-  async look(): Promise<Moment> {
+  async look({ atRest = false } = {}): Promise<Moment> {
     const { world, spy } = this
     this.latest = Math.max(this.latest, world.now)
     const commits = spy.done.slice(this.#commits)
     const sent = world.sent.slice(this.#sent)
     const events = world.host.events.slice(this.#events)
+    const told = this.told.slice(this.#told)
+    this.#told = this.told.length
     this.#commits = spy.done.length
     this.#sent = world.sent.length
     this.#events = world.host.events.length
@@ -105,7 +140,7 @@ export class Trace {
       if (code !== undefined) this.secrets.add(code)
     }
     const timers = await spy.dueTimers(Number.MAX_SAFE_INTEGER, 10_000)
-    return { trace: this, touched, commits, sent, events, timers }
+    return { trace: this, touched, commits, sent, events, timers, told, attacks: this.attacks.splice(0), atRest }
   }
 
   async #look(id: string): Promise<Look | undefined> {
@@ -127,42 +162,53 @@ export class Trace {
       revision: loaded.case.revision,
       record,
       policy,
-      flow: this.#flowOf(record),
+      flow: this.#flowOf(record.flow),
       rows,
       fresh,
       snapshot: folded.snapshot,
       differs,
+      broken: fresh.length > 0 ? folded.broken : [],
       before: this.looks.get(id)?.record,
     }
   }
 
-  #flowOf({ flow }: CaseRecord): Flow {
+  #flowOf(flow: string): Flow {
     const found = this.flows.get(flow)
     if (!found) throw new Error(`no flow ${flow}`)
     return found
   }
+  #followerOf({ flow: id, policy: text }: CaseRecord, policy: Policy): Follower {
+    const known = this.#followers.get(`${id} ${text}`)
+    if (known) return known
+    const { machine } = this.#flowOf(id)
+    const made = new Follower({ machine, policy }, sentencesFor(machine))
+    this.#followers.set(`${id} ${text}`, made)
+    return made
+  }
   /** What the pure machine makes of the rows. */
   #fold(record: CaseRecord, policy: Policy, rows: readonly Row[]): Folded {
-    const { machine } = this.#flowOf(record)
-    let { snapshot, revision, differs } = this.#folded.get(record.id) ?? {
-      snapshot: begin(machine, policy).snapshot,
-      revision: 0,
-      differs: undefined,
-    }
+    const { machine } = this.#flowOf(record.flow)
+    const follower = this.#followerOf(record, policy)
+    const known = this.#folded.get(record.id)
+    const way = known?.way ?? follower.begin()
+    let { snapshot, revision, differs } = known ?? { ...follower.opening, revision: 0, differs: undefined }
+    const broken: Broken[] = []
     for (const row of rows) {
       if (row.revision !== revision + 1) differs ??= `${record.id} has no row ${revision + 1}`
       if (!same(row.from, snapshot.value)) differs ??= `${record.id} row ${row.revision} comes from elsewhere`
       const effects: string[] = []
       for (const { type, ...payload } of row.facts) {
-        const told = step(machine, snapshot, isFactType(type) ? factOf(type, payload) : clockFact(type))
+        const fact = isFactType(type) ? factOf(type, payload) : clockFact(type)
+        const told = step(machine, snapshot, fact)
         snapshot = told.snapshot
         effects.push(...told.effects.map((effect) => effect.type))
+        broken.push(...way.hear(fact))
       }
       if (!same(effects, row.effects)) differs ??= `${record.id} row ${row.revision} asked for other effects`
       if (!same(row.to, snapshot.value)) differs ??= `${record.id} row ${row.revision} leads elsewhere`
       revision = row.revision
     }
-    const folded = { snapshot, revision, differs }
+    const folded = { snapshot, revision, differs, way, broken }
     this.#folded.set(record.id, folded)
     return folded
   }
