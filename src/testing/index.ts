@@ -1,3 +1,4 @@
+export { audit } from './audit.ts'
 export { type CourierContractOptions, courierContract } from './contracts/courier.ts'
 export { type ContractCase, storageContract } from './contracts/storage.ts'
 export {
@@ -16,7 +17,11 @@ export {
   sayFact,
   wayTo,
 } from './explore.ts'
+export { everyInvariant, type Invariant, violationsOf } from './invariants/index.ts'
+export { type Lives, type LivesOptions, lives } from './lives/lives.ts'
 export { sentencesFor } from './properties/index.ts'
 export { check, type Property, type Violation } from './property.ts'
 export { type NewAccount, SimulatedHost } from './simulation/host.ts'
 export { type Sent, World, type WorldOptions } from './simulation/world.ts'
+export { type Spy, spyOn } from './trace/spy.ts'
+export { type Attack, type Look, type Moment, type Row, type Told, Trace } from './trace/trace.ts'

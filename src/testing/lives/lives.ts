@@ -60,12 +60,11 @@ export async function lives({
   seed,
   shrink = false,
 }: LivesOptions): Promise<Lives> {
-  const begun = seed ?? Date.now() % 2 ** 31
   const ends = new Map<string, number>()
   const steps = new Map<string, number>()
   let commands = 0
   const count = (counts: Map<string, number>, name: string) => void counts.set(name, (counts.get(name) ?? 0) + 1)
-  await fc.assert(
+  const told = await fc.check(
     fc.asyncProperty(beginnings, happenings(length), async (first, happening) => {
       const life = new Life(storage(), flows)
       for (const command of first) await command.run({}, life)
@@ -77,7 +76,12 @@ export async function lives({
         for (const { facts } of rows) for (const { type } of facts) count(steps, `${record.flow} ${type}`)
       }
     }),
-    { numRuns: runs, seed: begun, endOnFailure: !shrink },
+    { numRuns: runs, endOnFailure: !shrink, ...(seed === undefined ? {} : { seed }) },
   )
-  return { seed: begun, ends, commands, steps }
+  if (told.failed) {
+    const { errorInstance: cause } = told
+    const says = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`seed ${told.seed}: ${says}\n${(await fc.asyncDefaultReportMessage(told)) ?? ''}`, { cause })
+  }
+  return { seed: told.seed, ends, commands, steps }
 }

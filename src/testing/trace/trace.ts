@@ -1,29 +1,20 @@
-import { clockFact, factOf, rest, type Snapshot, step } from '../../engine.ts'
+import { rest, type Snapshot } from '../../engine.ts'
 import type { Flow } from '../../flow.ts'
 import type { Commit, TimerRow } from '../../ports/storage.ts'
 import type { Ledger } from '../../recovery/ledger.ts'
 import { parseLedger } from '../../recovery/ledger.ts'
 import { type CaseRecord, parseRecord } from '../../recovery/record.ts'
-import { isFactType } from '../../vocabulary/facts.ts'
 import type { Input } from '../../vocabulary/inputs.ts'
 import type { Policy } from '../../vocabulary/policy.ts'
-import { type Broken, Follower, type Way } from '../follow.ts'
+import { type Broken, Follower } from '../follow.ts'
 import { sentencesFor } from '../properties/index.ts'
 import type { HostEvent } from '../simulation/host.ts'
 import type { Sent, World } from '../simulation/world.ts'
+import { Replay, type Row } from './replay.ts'
 import type { Spy } from './spy.ts'
 
-/** One row of a case's history. */
-export interface Row {
-  readonly revision: number
-  readonly at: number
-  readonly actor: string
-  readonly facts: readonly { readonly type: string; readonly kind?: string; readonly verdict?: string }[]
-  readonly from: unknown
-  readonly to: unknown
-  readonly effects: readonly string[]
-  readonly input?: string
-}
+export type { Row } from './replay.ts'
+
 /** A case as it rests, beside what the pure machine makes of its history. */
 export interface Look {
   readonly id: string
@@ -73,14 +64,6 @@ export interface Moment {
   readonly timers: readonly TimerRow[]
 }
 
-interface Folded {
-  readonly snapshot: Snapshot
-  readonly revision: number
-  readonly differs: string | undefined
-  readonly way: Way
-  readonly broken: readonly Broken[]
-}
-
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** Follows a world through its storage: what was written, what went out, and what the pure machine says to it. */
@@ -107,7 +90,7 @@ export class Trace {
   #events = 0
   #told = 0
   readonly #followers = new Map<string, Follower>()
-  readonly #folded = new Map<string, Folded>()
+  readonly #replays = new Map<string, Replay>()
 
   constructor(world: World, spy: Spy, flows: readonly Flow[]) {
     this.world = world
@@ -151,12 +134,13 @@ export class Trace {
     const rows = (await this.spy.history(id)).map(
       ({ revision, at, body }): Row => ({ ...JSON.parse(body), revision, at }),
     )
-    const seen = this.#folded.get(id)?.revision ?? 0
-    const fresh = rows.filter(({ revision }) => revision > seen)
-    const folded = this.#fold(record, policy, fresh)
+    const replay = this.#replays.get(id) ?? new Replay(id, this.#followerOf(record, policy))
+    this.#replays.set(id, replay)
+    const fresh = rows.filter(({ revision }) => revision > replay.revision)
+    const broken = fresh.flatMap((row) => replay.take(row))
+    const { snapshot } = replay
     const differs =
-      folded.differs ??
-      (same(rest(folded.snapshot), record.rest) ? undefined : `${id} rests otherwise than its history says`)
+      replay.differs ?? (same(rest(snapshot), record.rest) ? undefined : `${id} rests otherwise than its history says`)
     return {
       id,
       revision: loaded.case.revision,
@@ -165,9 +149,9 @@ export class Trace {
       flow: this.#flowOf(record.flow),
       rows,
       fresh,
-      snapshot: folded.snapshot,
+      snapshot,
       differs,
-      broken: fresh.length > 0 ? folded.broken : [],
+      broken,
       before: this.looks.get(id)?.record,
     }
   }
@@ -184,32 +168,5 @@ export class Trace {
     const made = new Follower({ machine, policy }, sentencesFor(machine))
     this.#followers.set(`${id} ${text}`, made)
     return made
-  }
-  /** What the pure machine makes of the rows. */
-  #fold(record: CaseRecord, policy: Policy, rows: readonly Row[]): Folded {
-    const { machine } = this.#flowOf(record.flow)
-    const follower = this.#followerOf(record, policy)
-    const known = this.#folded.get(record.id)
-    const way = known?.way ?? follower.begin()
-    let { snapshot, revision, differs } = known ?? { ...follower.opening, revision: 0, differs: undefined }
-    const broken: Broken[] = []
-    for (const row of rows) {
-      if (row.revision !== revision + 1) differs ??= `${record.id} has no row ${revision + 1}`
-      if (!same(row.from, snapshot.value)) differs ??= `${record.id} row ${row.revision} comes from elsewhere`
-      const effects: string[] = []
-      for (const { type, ...payload } of row.facts) {
-        const fact = isFactType(type) ? factOf(type, payload) : clockFact(type)
-        const told = step(machine, snapshot, fact)
-        snapshot = told.snapshot
-        effects.push(...told.effects.map((effect) => effect.type))
-        broken.push(...way.hear(fact))
-      }
-      if (!same(effects, row.effects)) differs ??= `${record.id} row ${row.revision} asked for other effects`
-      if (!same(row.to, snapshot.value)) differs ??= `${record.id} row ${row.revision} leads elsewhere`
-      revision = row.revision
-    }
-    const folded = { snapshot, revision, differs, way, broken }
-    this.#folded.set(record.id, folded)
-    return folded
   }
 }

@@ -1,0 +1,43 @@
+import { binanceReset } from 'regain/machines'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { memoryStorage } from '../../src/adapters/memory.ts'
+import type { AuditRow } from '../../src/ports/storage.ts'
+import { audit } from '../../src/testing/audit.ts'
+import { ada, Person, walk } from '../../src/testing/simulation/people.ts'
+import { World } from '../../src/testing/simulation/world.ts'
+
+let history: readonly AuditRow[] = []
+beforeAll(async () => {
+  const world = new World({ flows: [binanceReset], storage: memoryStorage() })
+  world.host.add(ada)
+  const person = await walk(await Person.at(world, binanceReset), { account: ada, lost: ['phone'] }, 'holding')
+  await world.pass(25 * 3_600_000)
+  history = await world.recovery.history(person.caseId)
+})
+const rowOf = (type: string) => history.findIndex(({ body }) => body.includes(`"${type}"`))
+const rewritten = (index: number, from: string | RegExp, to: string): AuditRow[] =>
+  history.map((row, at) => (at === index ? { ...row, body: row.body.replace(from, to) } : row))
+
+describe('an audit', () => {
+  it('finds nothing in a case that went its way', () => {
+    expect(history.length).toBeGreaterThan(8)
+    expect(audit(binanceReset, history)).toEqual([])
+    expect(audit(binanceReset, [])).toEqual([])
+  })
+  it('finds a row that is gone', () => {
+    expect(audit(binanceReset, history.toSpliced(3, 1))[0]).toMatch(/row 5 follows row 3/)
+  })
+  it('finds an effect that was left out', () => {
+    expect(audit(binanceReset, rewritten(rowOf('change.applied'), '"notify"', '"notified"'))[0]).toMatch(
+      /other effects/,
+    )
+  })
+  it('finds a state that was written in', () => {
+    const end = history.length - 1
+    expect(audit(binanceReset, rewritten(end, /"to":.*$/, '"to":"blocked"}'))[0]).toMatch(/leads elsewhere/)
+  })
+  it('finds what a policy that was not the case’s own would not have let through', () => {
+    const found = audit(binanceReset, history, binanceReset.with({ policy: 'hardened' }).policy)
+    expect(found[0]).toMatch(/row \d+ /)
+  })
+})
