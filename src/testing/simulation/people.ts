@@ -90,12 +90,11 @@ export interface Plan {
 export async function honest(person: Person, plan: Plan): Promise<Input | undefined> {
   const { world, view } = person
   const { account, lost } = plan
-  const state = view.step.name.split('.')[0] ?? ''
   const offered = (type: Input['type']) => view.inputs.find((input) => input.type === type && !input.disabled)
   const contactsOf = (type: Input['type']) =>
     (offered(type)?.kinds ?? []).filter((kind): kind is Contact => kind === 'email' || kind === 'phone')
-  switch (state) {
-    case 'identifying':
+  switch (view.step.id) {
+    case 'identify':
       return { type: 'identifier.submit', identifier: plan.identifier ?? account.email ?? account.phone ?? '' }
     case 'passkey':
       return { type: 'passkey.skip' }
@@ -104,29 +103,17 @@ export async function honest(person: Person, plan: Plan): Promise<Input | undefi
         type: 'password.submit',
         password: world.host.accounts.get(account.id)?.password ?? account.password ?? '',
       }
-    case 'checkingBot':
+    case 'botCheck':
       return { type: 'bot.submit', response: { person: 'yes' } }
     case 'federated':
       return offered('federated.finish')
         ? { type: 'federated.finish', response: { user: account.id } }
         : { type: 'federated.start', provider: 'google' }
-    case 'reaching': {
-      const mine = (kind: Contact) => account[kind] !== undefined
-      const next = await code(
-        person,
-        contactsOf('account.reach').filter(mine),
-        contactsOf('code.request').filter(mine),
-        (kind) => account[kind],
-      )
-      return next?.type === 'code.submit' ? { ...next, type: 'account.reach' } : next
-    }
-    case 'choosingPassword':
+    case 'newPassword':
       return { type: 'newPassword.submit', password: newPassword }
-    case 'choosingContact':
-      return { type: 'item.choose', kind: 'email' }
-    case 'confirming':
+    case 'donor':
       return { type: 'subject.confirm' }
-    case 'enrolling':
+    case 'enrol':
       if (!person.reveal || !offered('key.confirmSaved')) {
         if (person.reveal && offered('enrolment.confirm'))
           return { type: 'enrolment.confirm', code: world.totp(person.reveal.secret) }
@@ -135,38 +122,33 @@ export async function honest(person: Person, plan: Plan): Promise<Input | undefi
       return { type: 'key.confirmSaved' }
     case 'requirements':
       return { type: 'factor.declareUnavailable', kind: lost[0] ?? 'phone' }
-    case 'choosingLost':
-      return { type: 'lost.submit', kinds: [...lost] }
-    case 'choosingItem':
-      return { type: 'item.choose', kind: lost[0] ?? 'phone' }
-    case 'choosingPath':
+    case 'chooseLost':
+      if (offered('lost.submit')) return { type: 'lost.submit', kinds: [...lost] }
+      // what is chosen to be changed need not be lost
+      return { type: 'item.choose', kind: view.step.name === 'choosingContact' ? 'email' : (lost[0] ?? 'phone') }
+    case 'choosePath':
       return { type: 'path.choose', path: 'application' }
-    case 'acknowledging':
+    case 'acknowledge':
       return { type: 'consequences.accept' }
-    case 'submitting':
+    case 'submit':
       return { type: 'request.submit' }
-    case 'provingIdentity':
+    case 'proveIdentity':
       return offered('identity.finish')
         ? { type: 'identity.finish', response: { face: account.face ?? '' } }
         : { type: 'identity.start', method: 'face' }
-    case 'answering':
+    case 'answers':
       return offered('answers.submit')
         ? { type: 'answers.submit', response: { band: 'strong' } }
         : { type: 'answers.start' }
-    case 'proving':
-    case 'provingTotp':
-    case 'provingContacts':
-    case 'provingSecond':
-    case 'provingEmail':
-    case 'transferring':
-    case 'enteringKey': {
+    case 'prove': {
+      if (offered('account.reach') || offered('contacts.declareUnavailable')) return reaching(person, account)
       if (offered('totp.submit') && account.totp !== undefined)
         return { type: 'totp.submit', code: world.totp(account.totp) }
       if (offered('passkey.finish')) return { type: 'passkey.finish', response: { credential: account.passkey ?? '' } }
       if (offered('passkey.start')) return { type: 'passkey.start' }
       return code(person, contactsOf('code.submit'), contactsOf('code.request'), (kind) => account[kind])
     }
-    case 'replacing': {
+    case 'replace': {
       if (offered('enrolment.confirm') && person.reveal)
         return { type: 'enrolment.confirm', code: world.totp(person.reveal.secret) }
       if (offered('enrolment.start')) return { type: 'enrolment.start' }
@@ -179,6 +161,16 @@ export async function honest(person: Person, plan: Plan): Promise<Input | undefi
     default:
       return undefined
   }
+}
+
+/** A code to whichever contact the account has, before anybody knows which. */
+async function reaching(person: Person, account: NewAccount): Promise<Input | undefined> {
+  const mine = (type: Input['type']) =>
+    (person.view.inputs.find((input) => input.type === type && !input.disabled)?.kinds ?? []).filter(
+      (kind): kind is Contact => (kind === 'email' || kind === 'phone') && account[kind] !== undefined,
+    )
+  const next = await code(person, mine('account.reach'), mine('code.request'), (kind) => account[kind])
+  return next?.type === 'code.submit' ? { ...next, type: 'account.reach' } : next
 }
 
 async function code(
