@@ -150,7 +150,7 @@ export function tracerOf(machine: AnyStateMachine): Tracer {
 }
 
 /** Whether the state would hear the fact, if only to take note of it: XState's `can` leaves such transitions out. */
-export const hears = (snapshot: Snapshot, fact: Fact): boolean =>
+export const hears = (snapshot: Snapshot, fact: Fact | ClockFact): boolean =>
   snapshot.status === 'active' && (snapshot.machine.getTransitionData(snapshot, fact)?.length ?? 0) > 0
 
 /** Facts that the active states speak of, heard or not (guards are not asked). */

@@ -1,5 +1,5 @@
 import { decide, start } from '../deciding.ts'
-import { contextOf, rest, type Snapshot } from '../engine.ts'
+import { contextOf, hears, rest, type Snapshot } from '../engine.ts'
 import { awaken } from '../envelope.ts'
 import { RecoveryError } from '../errors.ts'
 import type { Flow } from '../flow.ts'
@@ -137,9 +137,10 @@ export class Draft {
   /** The machine hears a fact; `false` when it did not, and then nothing has changed. */
   tell(fact: Fact | ClockFact): boolean {
     const told = decide(this.flow.machine, this.snapshot, fact)
+    // what is only taken note of, as a wrong code is, is on record too (R-82)
+    if (told.heard || hears(this.snapshot, fact)) this.audit.facts.push(fact)
     if (!told.heard) return false
     this.snapshot = told.snapshot
-    this.audit.facts.push(fact)
     for (const effect of told.effects) {
       carryOut(this, effect, `${this.record.id}/${this.revision}/${this.audit.effects.length}`)
       this.audit.effects.push(effect.type)

@@ -16,14 +16,18 @@ const usual = { memory: deep ? 2_000 : 40, sqlite: deep ? 500 : 12 }
 const length = Number(process.env['REGAIN_COMMANDS'] ?? (deep ? 60 : 40))
 const given = process.env['REGAIN_SEED']
 const shrink = process.env['REGAIN_SHRINK'] !== undefined
-const presets = { exchange: flows, hardened: flows.map((flow) => flow.with({ policy: 'hardened' })) }
+/** Some have an app that is too old. */
+const exchange = flows.map((flow) =>
+  flow.with({ policy: { minClientVersion: { value: { android: '2.0.0' }, source: [] } } }),
+)
+const presets = { exchange, hardened: exchange.map((flow) => flow.with({ policy: 'hardened' })) }
 
 for (const storage of ['memory', 'sqlite'] as const)
   for (const [preset, of] of Object.entries(presets))
     it(`${everyInvariant.length} sentences hold whatever happens: ${preset}, on ${storage}`, async () => {
       const runs = Number(wanted ?? usual[storage])
       const seeded = given === undefined ? {} : { seed: Number(given) }
-      const { seed, ends, commands, steps } = await lives({
+      const { seed, commands, sometimes } = await lives({
         flows: of,
         storage: kinds[storage],
         runs,
@@ -31,6 +35,6 @@ for (const storage of ['memory', 'sqlite'] as const)
         shrink,
         ...seeded,
       })
-      expect(ends.size).toBeGreaterThan(5)
-      figure('random lives', { storage, preset, lives: runs, commands, ends: ends.size, facts: steps.size, seed })
+      expect(sometimes.size).toBeGreaterThan(100)
+      figure('random lives', { storage, preset, lives: runs, commands, happenings: sometimes.size, seed })
     }, 900_000)

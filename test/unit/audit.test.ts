@@ -41,3 +41,18 @@ describe('an audit', () => {
     expect(found[0]).toMatch(/row \d+ /)
   })
 })
+
+describe('the record of a case', () => {
+  it('has every guess in it, wrong ones too, and not what was guessed', async () => {
+    const world = new World({ flows: [binanceReset], storage: memoryStorage() })
+    world.host.add(ada)
+    const person = await walk(await Person.at(world, binanceReset), { account: ada, lost: ['phone'] }, 'password')
+    await person.say({ type: 'password.submit', password: 'a wrong guess' })
+    await walk(person, { account: ada, lost: ['phone'] }, 'proving')
+    await person.say({ type: 'totp.submit', code: '000000' })
+    const rows = (await world.recovery.history(person.caseId)).map(({ body }) => body)
+    for (const type of ['password.rejected', 'password.accepted', 'totp.rejected'])
+      expect(rows.filter((body) => body.includes(`"type":"${type}"`))).toHaveLength(1)
+    expect(rows.join()).not.toMatch(/a wrong guess|000000/)
+  })
+})

@@ -319,7 +319,10 @@ const open = does('open', fc.tuple(pick, pick, pick), async (life, flow, who, wh
   const account = whom[who % whom.length] ?? ada
   const session = withSession ? `session of ${account.id}` : undefined
   const answered = await life.call('open', () =>
-    life.world.recovery.open(chosen.id, session === undefined ? {} : sessionOf(life, account, session, what)),
+    life.world.recovery.open(chosen.id, {
+      ...(what % 11 === 0 ? { client: { channel: 'android', locale: 'sv', version: '1.0.0' } } : {}),
+      ...(session === undefined ? {} : sessionOf(life, account, session, what)),
+    }),
   )
   const person = answered && new Person(life.world, answered, session)
   if (person) life.visits.push({ person, account: chosen.id === 'okx.migration' ? lending(account) : account, lost })
@@ -367,6 +370,44 @@ const tries = does('try', fc.tuple(pick, pick, pick, fc.boolean()), async (life,
   const input = view && (await offered(life, visit, view, variant))
   if (input) await life.say(visit, input, repeatable)
 })
+/** The same again and again, mostly wrong. */
+const insists = does(
+  'insist',
+  fc.tuple(pick, pick, pick, fc.integer({ min: 3, max: 12 })),
+  async (life, who, which, variant, times) => {
+    const visit = life.visit(who)
+    let type: InputType | undefined
+    for (let at = 0; visit && at < times; at++) {
+      const { inputs } = (await life.call('view', () => visit.person.look())) ?? visit.person.view
+      const view =
+        type === undefined ? inputs[which % Math.max(1, inputs.length)] : inputs.find((one) => one.type === type)
+      const input = view && (await offered(life, visit, view, variant + 2 * at))
+      if (!input) return
+      type = input.type
+      await life.say(visit, input)
+      await life.check()
+    }
+  },
+)
+/** On and on, now honestly, now anyhow. */
+const wanders = does(
+  'wander',
+  fc.tuple(pick, fc.array(pick, { minLength: 4, maxLength: 16 })),
+  async (life, who, picks) => {
+    const visit = life.visit(who)
+    if (!visit) return
+    for (const chosen of picks) {
+      const { inputs } = (await life.call('view', () => visit.person.look())) ?? visit.person.view
+      const view = inputs[chosen % Math.max(1, inputs.length)]
+      const input =
+        chosen % 3 === 0
+          ? await honest(visit.person, { account: visit.account, lost: visit.lost }).catch(() => undefined)
+          : view && (await offered(life, visit, view, chosen))
+      if (input) await life.say(visit, input)
+      await life.check()
+    }
+  },
+)
 const attacks = does('attack', fc.tuple(pick, fc.nat(hostile.length - 1)), async (life, who, which) => {
   const visit = life.visit(who)
   if (visit) await life.attack(visit, hostile[which])
@@ -485,7 +526,9 @@ const weighted: readonly (readonly [weight: number, command: fc.Arbitrary<Comman
   [3, open],
   [10, goOn],
   [6, far],
-  [12, tries],
+  [8, tries],
+  [3, insists],
+  [8, wanders],
   [3, attacks],
   [3, repeats],
   [6, passes],
