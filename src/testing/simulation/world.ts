@@ -55,7 +55,16 @@ export class World {
     })
     this.host.secretOf = (handle) => this.#passwords.get(handle) ?? totp.secretOf(handle)
     this.#verifiers = {
-      totp,
+      totp: {
+        check: async (request, code, key) => {
+          await this.interfere('totp', key)
+          return totp.check(request, code, key)
+        },
+        prepare: async (request, key) => {
+          await this.interfere('enrolment', key)
+          return totp.prepare(request, key)
+        },
+      },
       password: {
         check: async ({ account }, password, key) => {
           await this.interfere('password', key)
@@ -71,14 +80,12 @@ export class World {
       },
       passkey: {
         begin: async (_, key) => ({ challenge: key }),
-        check: async ({ account }, response) => ({
-          verdict:
-            account !== null &&
-            response['credential'] !== undefined &&
-            this.host.get(account).passkey === response['credential']
-              ? 'passed'
-              : 'failed',
-        }),
+        check: async ({ account }, response, key) => {
+          await this.interfere('passkey', key)
+          const shown = response['credential']
+          const isOwn = account !== null && shown !== undefined && this.host.get(account).passkey === shown
+          return { verdict: isOwn ? 'passed' : 'failed' }
+        },
       },
       identity: {
         begin: async ({ request = '' }) => ({ url: 'https://identity.example', request }),
@@ -92,10 +99,16 @@ export class World {
           return { verdict: 'passed', ...(other ? { of: 'another', account: other.id } : { of: 'nobody' }) }
         },
       },
-      botCheck: { check: async (_, { person }) => ({ verdict: person === 'yes' ? 'passed' : 'failed' }) },
+      botCheck: {
+        check: async (_, { person }, key) => {
+          await this.interfere('botCheck', key)
+          return { verdict: person === 'yes' ? 'passed' : 'failed' }
+        },
+      },
       federated: {
         begin: async ({ provider = '', request = '' }) => ({ url: `https://${provider}.example`, state: request }),
-        check: async ({ provider = '' }, { user }) => {
+        check: async ({ provider = '' }, { user }, key) => {
+          await this.interfere('federated', key)
           if (user === undefined) return { verdict: 'failed' }
           const linked = [...this.host.accounts.values()].find((each) => each.linked?.includes(`${provider}:${user}`))
           return { verdict: 'passed', account: linked?.id ?? null }
@@ -103,8 +116,12 @@ export class World {
       },
       answers: {
         begin: async () => ({ questions: ['When was the account opened?', 'What was your last trade?'] }),
-        check: async (_, { band }) =>
-          band === 'strong' || band === 'fair' || band === 'weak' ? { verdict: 'passed', band } : { verdict: 'failed' },
+        check: async (_, { band }, key) => {
+          await this.interfere('answers', key)
+          return band === 'strong' || band === 'fair' || band === 'weak'
+            ? { verdict: 'passed', band }
+            : { verdict: 'failed' }
+        },
       },
     }
     this.recovery = this.#create()
