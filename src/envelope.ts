@@ -17,7 +17,6 @@ const Value: z.ZodType<StateValue> = z.union([
 /** A snapshot at rest, closed: a missing or retyped field fails (a limit must never read `undefined`). */
 export const RestingSchema: z.ZodType<Resting> = z.strictObject({
   value: Value,
-  status: z.enum(['active', 'done']),
   context: z.strictObject({
     enrolled: z.array(Factor),
     lost: z.array(Factor),
@@ -27,6 +26,8 @@ export const RestingSchema: z.ZodType<Resting> = z.strictObject({
     replaced: z.array(Factor),
     marked: z.array(Mark),
   }),
+  // the order in which it is written: a state that was read is one text with one that was not
+  status: z.enum(['active', 'done']),
 })
 
 /** What of a stored case decides whether and how it can go on. */
