@@ -76,9 +76,8 @@ async function settle(first: Draft, key: string, worker: string, { fact, revisio
   })
 }
 
-/** Objections that came while the change was being made. */
+/** Objections that came while the change was being made; one that the machine does not hear keeps back none of those after it. */
 function hearPending(draft: Draft): void {
-  const { pending } = draft.record
-  for (let by = pending[0]; by !== undefined && draft.tell({ type: 'case.disputed', by }); by = pending[0])
-    pending.shift()
+  const { record } = draft
+  record.pending = record.pending.filter((by) => !draft.tell({ type: 'case.disputed', by }))
 }
