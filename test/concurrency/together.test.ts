@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { type Flow, RecoveryError } from 'regain'
 import { binanceReset, flows, okxReset, pionexAuthenticatorLost } from 'regain/machines'
 import { describe, expect, it } from 'vitest'
@@ -6,13 +5,12 @@ import { memoryStorage } from '../../src/adapters/memory.ts'
 import { sqliteStorage } from '../../src/adapters/sqlite.ts'
 import type { Storage } from '../../src/ports/storage.ts'
 import type { Answered } from '../../src/recovery/index.ts'
-import { ada, fresh, Person, type Plan, walk } from '../../src/testing/simulation/people.ts'
-import { interleaved } from '../../src/testing/simulation/scheduled.ts'
+import { ada, Person, type Plan, walk } from '../../src/testing/simulation/people.ts'
 import { World } from '../../src/testing/simulation/world.ts'
 import { spyOn } from '../../src/testing/trace/spy.ts'
 import type { Input } from '../../src/vocabulary/inputs.ts'
-import { codesIn } from '../support/codes.ts'
 import { storages } from '../support/storages.ts'
+import { races } from './races/index.ts'
 
 const { file, kinds } = storages()
 const lost: Plan = { account: ada, lost: ['phone'] }
@@ -167,179 +165,11 @@ for (const [kind, make] of Object.entries(kinds)) {
     })
   })
 
-  describe(`${kind}: staff`, () => {
-    async function inReview() {
-      const storage = make()
-      const world = worldOn(storage)
-      world.risk = 'review'
-      const person = await walk(await Person.at(world, binanceReset), lost, 'underReview')
-      return { world, storage, person, revision: person.view.case.revision }
-    }
-    const vote = (staff: string, decision: 'approve' | 'deny', revision: number) =>
-      ({ staff, decision, reason: 'seen', revision }) as const
-
-    it('of two reviewers one decides and the other is told so', async () => {
-      for (const [one, two] of [
-        ['approve', 'deny'],
-        ['deny', 'approve'],
-        ['approve', 'approve'],
-      ] as const) {
-        const { world, storage, person, revision } = await inReview()
-        const second = beside(world, storage)
-        const votes = await Promise.allSettled([
-          world.recovery.desk.decide(person.caseId, vote('eve', one, revision)),
-          second.recovery.desk.decide(person.caseId, vote('mallory', two, revision)),
-        ])
-        expect(votes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-        const [loser] = votes.filter((each) => each.status === 'rejected')
-        expect(loser?.reason).toBeInstanceOf(RecoveryError)
-        expect(['busy', 'input_not_allowed']).toContain(loser?.reason.code)
-        expect(await heard(world, person.caseId, 'review.decided')).toBe(1)
-      }
-    })
-    it('a cancel and an approval: one of them, and the change is made only when it is the approval', async () => {
-      for (const cancelFirst of [true, false]) {
-        const { world, storage, person, revision } = await inReview()
-        const second = beside(world, storage)
-        const cancel = () => person.say({ type: 'case.cancel' })
-        const approve = () => second.recovery.desk.decide(person.caseId, vote('eve', 'approve', revision))
-        const [cancelled, approved] = await Promise.allSettled(
-          cancelFirst ? [cancel(), approve()] : [approve(), cancel()].reverse(),
-        )
-        await world.recovery.tick()
-        const changed = world.host.events.some(({ what }) => what === 'applied')
-        const done = cancelled?.status === 'fulfilled'
-        expect([done, approved?.status === 'fulfilled'].filter(Boolean)).toHaveLength(1)
-        expect(changed).toBe(!done)
-        if (cancelled?.status === 'rejected') expect(cancelled.reason).toMatchObject({ code: 'input_not_allowed' })
-        if (approved?.status === 'rejected') expect(['busy', 'input_not_allowed']).toContain(approved.reason.code)
-      }
-    })
-    it('under two approvers the same person does not count twice, though they are quick', async () => {
-      const world = worldOn(make(), okxReset.with({ policy: 'hardened' }))
-      world.risk = 'review'
-      const person = await walk(await Person.at(world, 'okx.reset'), lost, 'underReview')
-      const { revision } = person.view.case
-      const votes = await Promise.allSettled(
-        [...Array(4)].map((_, n) =>
-          world.recovery.desk.decide(person.caseId, vote('eve', 'approve', revision + (n % 2))),
-        ),
-      )
-      expect(votes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-      expect((await person.look()).step.name).toBe('underReview.inTime')
-    })
-  })
-
-  describe(`${kind}: two of everything`, () => {
-    it('a resend and a submission: the old code is good or the new one is, never both', async () => {
-      for (const resendFirst of [true, false]) {
-        const storage = make()
-        const world = worldOn(storage)
-        const person = await walk(await Person.at(world, binanceReset), lost, 'proving')
-        await person.say({ type: 'code.request', kind: 'email' })
-        const old = await world.code(ada.email)
-        world.now += 61_000
-        const second = beside(world, storage)
-        const resend = () => world.recovery.submit(person.ticket, { type: 'code.request', kind: 'email' })
-        const submit = () => second.recovery.submit(person.ticket, { type: 'code.submit', kind: 'email', code: old })
-        const both = resendFirst ? [resend(), submit()] : [submit(), resend()]
-        await Promise.allSettled(both)
-        const accepted = await heard(world, person.caseId, 'code.accepted')
-        if (accepted === 0) {
-          // the newer code stands
-          await person.look()
-          expect((await person.say({ type: 'code.submit', kind: 'email', code: old })).view.refusal?.code).toBe(
-            'code_wrong',
-          )
-          expect(
-            (await person.say({ type: 'code.submit', kind: 'email', code: await world.code(ada.email) })).view.refusal,
-          ).toBeUndefined()
-        }
-        expect(await heard(world, person.caseId, 'code.accepted')).toBe(1)
-      }
-    })
-    it('the end of the case life and a submission: one of them', async () => {
-      for (const order of [0, 1]) {
-        const storage = make()
-        const world = worldOn(storage)
-        const person = await walk(await Person.at(world, binanceReset), lost, 'requirements')
-        for (let hour = 0; hour < 23; hour++) {
-          world.now += 3_500_000
-          const kind = 'totp'
-          if (person.name === 'requirements') await person.say({ type: 'factor.declareUnavailable', kind })
-          else if (person.name === 'choosingLost') await person.say({ type: 'lost.submit', kinds: [kind] })
-          else await person.say({ type: 'step.back' })
-        }
-        const timers = await storage.dueTimers(Number.MAX_SAFE_INTEGER, 10)
-        world.now = timers[0]?.due ?? 0
-        const second = beside(world, storage)
-        const say = () =>
-          person.name === 'choosingLost'
-            ? person.say({ type: 'lost.submit', kinds: ['totp'] })
-            : person.say({ type: 'step.back' })
-        const both: Promise<unknown>[] = order === 0 ? [say(), second.recovery.tick()] : [second.recovery.tick(), say()]
-        const settled = await Promise.allSettled(both)
-        for (const each of settled)
-          if (each.status === 'rejected') expect(['case_closed', 'ticket_invalid']).toContain(each.reason.code)
-        expect((await person.look().catch(() => person.view)).case.outcome?.type ?? 'open').toBe('expired')
-        expect(await heard(world, person.caseId, 'xstate.after.caseLife.binance.reset.open.session')).toBe(1)
-      }
-    })
-    it('two visitors past the password of one account: one case goes on', async () => {
-      const storage = make()
-      const world = worldOn(storage)
-      const second = beside(world, storage)
-      const one = await walk(await Person.at(world, binanceReset), lost, 'password')
-      const two = await walk(await Person.at(second, binanceReset), lost, 'password')
-      const right: Input = { type: 'password.submit', password: ada.password }
-      await Promise.all([one.say(right), two.say(right)])
-      const ended = [(await one.look()).case.outcome?.type, (await two.look()).case.outcome?.type]
-      expect(ended.filter((type) => type === undefined)).toHaveLength(1)
-      expect(ended.filter((type) => type === 'cancelled')).toHaveLength(1)
-    })
-    it('two accounts proving one new contact: one of them has it', async () => {
-      const storage = make()
-      const world = worldOn(storage)
-      const bob = { ...ada, id: 'bob', email: 'bob@example.org', phone: '+46701112233' }
-      world.host.add(bob)
-      const second = beside(world, storage)
-      const people = [
-        await walk(await Person.at(world, binanceReset), lost, 'replacing'),
-        await walk(await Person.at(second, binanceReset), { account: bob, lost: ['phone'] }, 'replacing'),
-      ]
-      const codes: string[] = []
-      for (const person of people) {
-        const sent = person.world.sent.length
-        await person.say({ type: 'contact.propose', kind: 'phone', address: fresh.phone })
-        await person.world.recovery.tick()
-        // the queue of one address is one: whoever ticks first delivers for both
-        const [code] = codesIn([...world.sent, ...second.sent], fresh.phone).filter((each) => !codes.includes(each))
-        codes.push(code ?? '')
-        expect(person.world.sent.length).toBeGreaterThanOrEqual(sent)
-      }
-      const said = await Promise.all(
-        people.map((person, index) => person.say({ type: 'contact.prove', kind: 'phone', code: codes[index] ?? '' })),
-      )
-      const refusals = said.map(({ view }) => view.refusal?.code)
-      expect(refusals.filter((code) => code === undefined)).toHaveLength(1)
-      expect(refusals.filter((code) => code === 'contact_occupied')).toHaveLength(1)
-      expect((await world.recovery.contact('phone', fresh.phone).allows('register')).allowed).toBe(false)
-    })
-    it('two cases of one account: a guess is counted in both', async () => {
-      const storage = make()
-      const world = worldOn(storage)
-      const second = beside(world, storage)
-      const one = await walk(await Person.at(world, binanceReset), lost, 'password')
-      const two = await walk(await Person.at(second, binanceReset), lost, 'password')
-      const told = await Promise.all(
-        [...Array(16).keys()].map(async (n) => {
-          const person = n % 2 === 0 ? one : two
-          const input: Input = { type: 'password.submit', password: `wrong ${n}` }
-          return (await person.world.recovery.submit(person.ticket, input)).view.refusal?.code
-        }),
-      )
-      expect(told.filter((code) => code === 'password_wrong')).toHaveLength(5)
-    })
+  describe(`${kind}: all at once`, () => {
+    for (const race of races)
+      it(race.name, async () => {
+        for (const processes of [1, race.most]) await race.play(race.most, processes, { storage: make() })
+      })
   })
 }
 
@@ -468,107 +298,6 @@ describe('a verifier is asked once per command', () => {
       expect(races).toBeLessThan(0)
       expect(calls.length - before).toBe(1)
     })
-})
-
-describe('interleavings', () => {
-  const runs = Number(process.env['REGAIN_RACE_RUNS'] ?? 60)
-  /** Every promise of storage and ports waits for the scheduler, which lets them go in any order. */
-  async function setting(s: fc.Scheduler, flow: Flow = generous(binanceReset, 100)) {
-    const storage = memoryStorage()
-    const world = worldOn(storage, flow)
-    const person = await walk(await Person.at(world, flow), lost, 'proving')
-    await person.say({ type: 'code.request', kind: 'email' })
-    const code = await world.code(ada.email)
-    // two processes: each has its own queues
-    const processes = [0, 1, 2].map(() => {
-      const process = beside(world, interleaved(storage, s), flow)
-      process.interfere = () => s.schedule(Promise.resolve(), 'port')
-      return process
-    })
-    return { world, storage, person, code, processes }
-  }
-  const submit = (world: World | undefined, ticket: string, input: Input) =>
-    world?.recovery.submit(ticket, input).then(
-      ({ view }) => view.refusal?.code ?? 'ok',
-      (fault) => (fault instanceof RecoveryError ? fault.code : `raw ${fault}`),
-    )
-
-  it('of the same right code three times one is accepted', () =>
-    fc.assert(
-      fc.asyncProperty(fc.scheduler(), async (s) => {
-        const { world, person, code, processes } = await setting(s)
-        const told = Promise.all(
-          processes.map((each) => submit(each, person.ticket, { type: 'code.submit', kind: 'email', code })),
-        )
-        await s.waitIdle()
-        const codes = await told
-        expect(codes.filter((each) => each === 'ok')).toHaveLength(1)
-        expect(await heard(world, person.caseId, 'code.accepted')).toBe(1)
-      }),
-      { numRuns: runs },
-    ))
-  it('a right code among wrong ones is accepted', () =>
-    fc.assert(
-      fc.asyncProperty(fc.scheduler(), fc.nat(2), async (s, at) => {
-        const { world, person, code, processes } = await setting(s)
-        const told = Promise.all(
-          processes.map((each, index) =>
-            submit(each, person.ticket, {
-              type: 'code.submit',
-              kind: 'email',
-              code: index === at ? code : other(code, index),
-            }),
-          ),
-        )
-        await s.waitIdle()
-        expect((await told)[at]).toBe('ok')
-        expect(await heard(world, person.caseId, 'code.accepted')).toBe(1)
-      }),
-      { numRuns: runs },
-    ))
-  it('of the same authenticator code three times one is accepted', () =>
-    fc.assert(
-      fc.asyncProperty(fc.scheduler(), async (s) => {
-        const { world, person, processes } = await setting(s)
-        const input: Input = { type: 'totp.submit', code: world.totp(ada.totp) }
-        const told = Promise.all(processes.map((each) => submit(each, person.ticket, input)))
-        await s.waitIdle()
-        expect((await told).filter((each) => each === 'ok')).toHaveLength(1)
-        expect(await heard(world, person.caseId, 'totp.accepted')).toBe(1)
-      }),
-      { numRuns: runs },
-    ))
-  it('cancel, submission and the clock: at most one change, and none after a cancel', () =>
-    fc.assert(
-      fc.asyncProperty(fc.scheduler(), async (s) => {
-        const storage = memoryStorage()
-        const world = worldOn(storage)
-        const person = await walk(await Person.at(world, binanceReset), lost, 'submitting')
-        const processes = [0, 1, 2].map(() => {
-          const process = beside(world, interleaved(storage, s))
-          process.interfere = () => s.schedule(Promise.resolve(), 'port')
-          return process
-        })
-        const [one, two, three] = processes
-        const told = Promise.all([
-          submit(one, person.ticket, { type: 'request.submit' }),
-          submit(two, person.ticket, { type: 'case.cancel' }),
-          three?.recovery.tick(),
-          one?.recovery.tick(),
-        ])
-        await s.waitIdle()
-        const [submitted, cancelled] = await told
-        await world.recovery.tick()
-        const changes = [world, ...processes].flatMap(({ host }) =>
-          host.events.filter(({ what }) => what === 'applied'),
-        )
-        expect(changes.length).toBeLessThanOrEqual(1)
-        if (cancelled === 'ok') expect(changes).toHaveLength(0)
-        else expect(['input_not_allowed', 'case_closed', 'ticket_invalid']).toContain(cancelled)
-        if (cancelled !== 'ok') expect(submitted).toBe('ok')
-      }),
-      { numRuns: runs },
-    ))
 })
 
 /** How often a fact was heard, by the record of the case. */
