@@ -1,7 +1,7 @@
 import { RecoveryError } from '../errors.ts'
 import { untilWritten } from './attempts.ts'
 import type { Draft } from './draft.ts'
-import { digest, token } from './keys.ts'
+import { digest, type Keys } from './keys.ts'
 import { type Budget, exhaustedUntil, forgive, spend, unspend } from './ledger.ts'
 import { asking } from './realm.ts'
 
@@ -14,18 +14,20 @@ type Asked<T> = { readonly answer: T } | { readonly exhaustedUntil: number }
 export class Asker {
   /** The idempotency key of the command: the same command asks under the same key. */
   #command: string | undefined
+  readonly #keys: Keys
   readonly #caseId: string
   readonly #commandId: string | undefined
   /** The last commit found a contact taken: it is refused instead of tried again. */
   taken = false
   readonly #reserved: (() => Promise<void>)[] = []
   readonly #asked = new Map<string, Promise<Asked<unknown>>>()
-  constructor(caseId: string, commandId: string | undefined) {
+  constructor(keys: Keys, caseId: string, commandId: string | undefined) {
+    this.#keys = keys
     this.#caseId = caseId
     this.#commandId = commandId
   }
   key(purpose: string): string {
-    this.#command ??= digest(`${this.#caseId}/${this.#commandId ?? token()}`)
+    this.#command ??= digest(`${this.#caseId}/${this.#commandId ?? this.#keys.token()}`)
     return `${this.#command}/${purpose}`
   }
 

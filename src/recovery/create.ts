@@ -17,7 +17,7 @@ import { ContactDoor } from './contactDoor.ts'
 import { Desk } from './desk.ts'
 import { guardClock, guardLog, guardStorage } from './guarding.ts'
 import { Host, type Redeemed, type Report } from './host.ts'
-import { Keys } from './keys.ts'
+import { Keys, type Random } from './keys.ts'
 import { missingPorts } from './needs.ts'
 import { Notices, type NoticeView } from './notices.ts'
 import { Person } from './person.ts'
@@ -82,13 +82,18 @@ export interface Recovery {
 
 /** Throws `RecoveryError` (`config_invalid`) when a port is missing, a secret too short, a flow registered twice, an origin malformed. */
 export function createRecovery(options: RecoveryOptions): Recovery {
+  return createRecoveryWith(options, {})
+}
+
+/** As `createRecovery`, with the chance that simulations need: a run of theirs can be had again. Default: `node:crypto`. */
+export function createRecoveryWith(options: RecoveryOptions, { random }: { readonly random?: Random }): Recovery {
   check(options)
   const queues = new Queues()
   const secrets = Array.isArray(options.secret) ? options.secret : [options.secret]
   const realm: Realm = {
     name: options.name ?? options.realm,
     flows: new Map(options.flows.map((flow) => [flow.id, flow])),
-    keys: new Keys(options.realm, secrets),
+    keys: new Keys(options.realm, secrets, random),
     storage: guardStorage(options.storage),
     accounts: options.accounts,
     couriers: { ...(options.email ? { email: options.email } : {}), ...(options.sms ? { phone: options.sms } : {}) },

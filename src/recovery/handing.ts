@@ -28,7 +28,7 @@ export async function handOver(draft: Draft, standing: string | undefined): Prom
     return undefined
   }
   const { now, record: from } = draft
-  const { id, ticket, row } = firstTicket(now)
+  const { id, ticket, row } = firstTicket(draft.realm.keys, now)
   const chain = [...from.chain, from.id].slice(-CHAIN)
   const next = Draft.open(draft.realm, flow, { ...newRecord(id, now, from, row), chain })
   next.audit.actor = 'subject'

@@ -2,7 +2,7 @@ import type { Contact } from '../vocabulary/factors.ts'
 import { nominal } from '../vocabulary/policy.ts'
 import { codeOf } from './codes.ts'
 import type { Draft } from './draft.ts'
-import { equal, token } from './keys.ts'
+import { equal } from './keys.ts'
 import type { Issue } from './record.ts'
 
 export type To = Issue['to']
@@ -28,7 +28,7 @@ export function issueCode(draft: Draft, kind: Contact, to: To): void {
   record.issues.push({
     kind,
     to,
-    nonce: token(16),
+    nonce: draft.realm.keys.token(16),
     keyId: draft.realm.keys.newestId,
     issuedAt: now,
     expiresAt: now + nominal(draft.policy.codeLife),

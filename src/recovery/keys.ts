@@ -30,7 +30,8 @@ export const fields = (...parts: readonly string[]): Buffer =>
     }),
   )
 
-export const token = (bytes = 24): string => randomBytes(bytes).toString('base64url')
+/** Bytes that nobody can foretell. */
+export type Random = (bytes: number) => Uint8Array
 export const digest = (text: string): string => hash('sha256', text, 'base64url')
 export const equal = (a: string, b: string): boolean => {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
@@ -40,7 +41,9 @@ export const equal = (a: string, b: string): boolean => {
 /** Every key of a realm, newest generation first; older ones still open, find and verify. */
 export class Keys {
   readonly #generations: readonly Generation[]
-  constructor(realm: string, secrets: readonly (string | Uint8Array)[]) {
+  readonly #random: Random
+  constructor(realm: string, secrets: readonly (string | Uint8Array)[], random: Random = randomBytes) {
+    this.#random = random
     this.#generations = secrets.map((secret) => {
       const bytes = typeof secret === 'string' ? Buffer.from(secret, 'utf8') : Buffer.from(secret)
       const known = new Map<Purpose, KeyObject>()
@@ -66,6 +69,11 @@ export class Keys {
   }
   #generation(id: string): Generation | undefined {
     return this.#generations.find((generation) => generation.id === id)
+  }
+
+  /** A new secret or id of so many bytes. */
+  token(bytes = 24): string {
+    return Buffer.from(this.#random(bytes)).toString('base64url')
   }
 
   #mac(generation: Generation, purpose: Purpose, parts: readonly string[]): Buffer {
@@ -94,7 +102,7 @@ export class Keys {
   /** AES-256-GCM; `bound` is authenticated with it and must be given again to open. */
   seal(text: string, ...bound: readonly string[]): string {
     const { id, key } = { id: this.newestId, key: this.#newest.key('seal') }
-    const iv = randomBytes(12)
+    const iv = Buffer.from(this.#random(12))
     const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(fields(...bound))
     const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
     return `${id}.${iv.toString('base64url')}.${body.toString('base64url')}`

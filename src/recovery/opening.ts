@@ -31,7 +31,7 @@ export async function openCase(realm: Realm, flow: Flow, opening: Opening): Prom
   const facts = signedIn && (await asking(realm, 'accounts.facts', () => factsOf(realm, signedIn.account)))
   return untilWritten(async () => {
     const now = realm.clock.now()
-    const { id, ticket, row } = firstTicket(now)
+    const { id, ticket, row } = firstTicket(realm.keys, now)
     if (signedIn) row.session = hashOfSession(realm, signedIn.session)
     const draft = Draft.open(realm, flow, newRecord(id, now, { client, recognised }, row))
     draft.audit.actor = 'subject'

@@ -53,7 +53,7 @@ export class Person {
     // beside the commands of staff and the events of providers, not among them
     const command = id === undefined ? undefined : `own:${id}`
     return this.#queues.run(presented.caseId, async () => {
-      const asker = new Asker(presented.caseId, command)
+      const asker = new Asker(this.#realm.keys, presented.caseId, command)
       try {
         return await this.#submit(presented, parsed, command, asker)
       } catch (fault) {

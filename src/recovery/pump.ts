@@ -1,6 +1,5 @@
 import { RecoveryError } from '../errors.ts'
 import { deliver } from './delivery.ts'
-import { token } from './keys.ts'
 import type { Queues } from './queues.ts'
 import type { Realm } from './realm.ts'
 import { fire, postpone } from './timers.ts'
@@ -17,7 +16,7 @@ const codeOf = (cause: unknown): string => (cause instanceof RecoveryError ? cau
 export class Pump {
   readonly #realm: Realm
   readonly #queues: Queues
-  readonly #worker = token(9)
+  readonly #worker: string
   readonly #deliverAfterCommit: boolean
   #delivering: Promise<number> | undefined
   #again = false
@@ -26,6 +25,7 @@ export class Pump {
   constructor(realm: Realm, queues: Queues, deliverAfterCommit: boolean) {
     this.#realm = realm
     this.#queues = queues
+    this.#worker = realm.keys.token(9)
     this.#deliverAfterCommit = deliverAfterCommit
   }
 

@@ -1,7 +1,7 @@
 import { RecoveryError } from '../errors.ts'
 import { nominal } from '../vocabulary/policy.ts'
 import type { Draft } from './draft.ts'
-import { digest, equal, token } from './keys.ts'
+import { digest, equal, type Keys } from './keys.ts'
 import type { Realm } from './realm.ts'
 import type { Ticket } from './record.ts'
 
@@ -31,9 +31,9 @@ const isOf = ({ keys }: Realm, session: string | undefined, kept: string | undef
   kept === undefined || (session !== undefined && keys.macs('session', session).some((mac) => equal(mac, kept)))
 
 /** A new case's id, and its first ticket. */
-export function firstTicket(now: number): { id: string; ticket: string; row: Ticket } {
-  const id = token(16)
-  const secret = token(24)
+export function firstTicket(keys: Keys, now: number): { id: string; ticket: string; row: Ticket } {
+  const id = keys.token(16)
+  const secret = keys.token(24)
   return { id, ticket: `${id}.${secret}`, row: { hash: digest(secret), mode: 'act', lastAt: now } }
 }
 
@@ -89,7 +89,7 @@ export const successor = (draft: Draft, presented: Presented, row: Ticket): stri
 
 /** A ticket that reads and does not act. */
 export function addStatusTicket(draft: Draft): string {
-  const secret = token(24)
+  const secret = draft.realm.keys.token(24)
   const status = draft.record.tickets.filter(({ mode }) => mode === 'status')
   const gone = status.length >= STATUS_TICKETS ? status[0] : undefined
   draft.record.tickets = [
