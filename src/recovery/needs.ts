@@ -1,3 +1,4 @@
+import type { AnyStateMachine } from 'xstate'
 import type { Flow } from '../flow.ts'
 import { nodesOf } from '../names.ts'
 import type { Accounts } from '../ports/accounts.ts'
@@ -14,9 +15,28 @@ export interface Ports {
   readonly verifiers?: Verifiers
 }
 
+interface Asked {
+  readonly heard: ReadonlySet<string>
+  /** Whether it goes by identity proofing where the policy has none. */
+  readonly passesBy: boolean
+}
+const known = new WeakMap<AnyStateMachine, Asked>()
+/** What a machine speaks of, read once: a process may open many runtimes. */
+function askedBy(machine: AnyStateMachine): Asked {
+  const before = known.get(machine)
+  if (before) return before
+  const nodes = [...nodesOf(machine)]
+  const asked = {
+    heard: new Set(nodes.flatMap((node) => [...node.transitions.keys()].filter(isFactType))),
+    passesBy: nodes.some((node) => (node.always ?? []).some(({ guard }) => guard === 'identityIsOff')),
+  }
+  known.set(machine, asked)
+  return asked
+}
+
 /** Ports that a flow cannot do without and that are not there. Passkeys are optional: without a verifier the prompt can only be skipped. */
 export function missingPorts(flow: Flow, ports: Ports): string[] {
-  const heard = new Set([...nodesOf(flow.machine)].flatMap((node) => [...node.transitions.keys()].filter(isFactType)))
+  const { heard, passesBy } = askedBy(flow.machine)
   const needs: [boolean, string, unknown][] = [
     [true, 'storage', ports.storage],
     [true, 'accounts', ports.accounts],
@@ -28,16 +48,11 @@ export function missingPorts(flow: Flow, ports: Ports): string[] {
     [heard.has('bot.passed'), 'verifiers.botCheck', ports.verifiers?.botCheck],
     [heard.has('federated.accepted'), 'verifiers.federated', ports.verifiers?.federated],
     [heard.has('answers.scored'), 'verifiers.answers', ports.verifiers?.answers],
-    [asksIdentity(flow, heard), 'verifiers.identity', ports.verifiers?.identity],
+    [
+      heard.has('identity.passed') && (!passesBy || flow.policy.identity !== 'off'),
+      'verifiers.identity',
+      ports.verifiers?.identity,
+    ],
   ]
   return needs.filter(([needed, , port]) => needed && !port).map(([, name]) => name)
-}
-
-/** A flow that can pass identity proofing by needs it only under a policy that asks for it. */
-function asksIdentity(flow: Flow, heard: ReadonlySet<string>): boolean {
-  if (!heard.has('identity.passed')) return false
-  const passesBy = [...nodesOf(flow.machine)].some((node) =>
-    (node.always ?? []).some(({ guard }) => guard === 'identityIsOff'),
-  )
-  return !passesBy || flow.policy.identity !== 'off'
 }
