@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** The package's own entries (`regain`, `regain/core` …) are read from the sources, in tests as in scripts. */
-const conditions = ['regain-source', 'node', 'import', 'default']
+const conditions = ['regain-source', 'node']
 
 export default defineConfig({
   resolve: { conditions },
