@@ -66,12 +66,16 @@ export interface Coverage {
   readonly untaken: readonly string[]
   /** Guards that never said no: without them the machine is the same. */
   readonly unrefused: readonly string[]
+  /** How many transitions were taken. */
+  readonly taken: number
 }
 export interface ExploreOptions {
   /** More states than this are taken for a mistake. Default 200 000. */
   readonly limit?: number
   /** Leaves facts out: quicker, and no longer every way. */
   readonly only?: (fact: Fact) => boolean
+  /** Told now and then how much has been found so far. */
+  readonly onProgress?: (states: number, edges: number) => void
 }
 
 const isFact = (value: unknown): value is Fact =>
@@ -112,7 +116,7 @@ interface Growing extends State {
  */
 export function explore(
   { machine, policy }: { readonly machine: AnyStateMachine; readonly policy: Policy },
-  { limit = 200_000, only = () => true }: ExploreOptions = {},
+  { limit = 200_000, only = () => true, onProgress = () => undefined }: ExploreOptions = {},
 ): Graph {
   const started = performance.now()
   const states: Growing[] = []
@@ -150,6 +154,7 @@ export function explore(
   for (let index = 0; index < states.length; index++) {
     const from = states[index]
     if (!from || from.snapshot.status !== 'active') continue
+    if (index % 500 === 499) onProgress(states.length, edges.length)
     for (const fact of heardIn(from.snapshot, only)) {
       const { snapshot, effects, arm, disarm, taken } = tracer.step(from.snapshot, fact)
       coverage.stepped(from.snapshot, fact, taken)
@@ -236,6 +241,7 @@ function watchCoverage(machine: AnyStateMachine) {
           .filter(({ guard }) => guard)
           .filter((one) => taken.has(one) && !refused.has(one))
           .map(sayTransition),
+        taken: taken.size,
       }
     },
   }
@@ -268,16 +274,23 @@ const sayGuard = (guard: object): string => {
 export function sayFact(fact: Heard): string {
   if (!isFactType(fact.type)) return `after ${delayOf(fact.type)}`
   const { type, ...payload } = fact
-  return [
-    type,
-    ...Object.entries(payload).map(
-      ([name, value]) => `${name}=${Array.isArray(value) ? value.join('+') || 'none' : value}`,
-    ),
-  ].join(' ')
+  return [type, ...sayFields(payload)].join(' ')
 }
-/** A shortest way to a state, as the facts that lead there. */
+/** `kind=email`, `kinds=email+phone`, `kinds=none`. */
+export const sayFields = (fields: object): string[] =>
+  Object.entries(fields).map(([name, value]) => `${name}=${Array.isArray(value) ? value.join('+') || 'none' : value}`)
+
+/** Whose doing a fact is. `check`: the answer to something that the person has submitted. */
+export type Doer = 'person' | 'check' | 'staff' | 'host' | 'clock'
+const doers = { subject: 'person', verifier: 'check', staff: 'staff', system: 'host' } as const
+export const doerOf = ({ type }: Heard): Doer => (isFactType(type) ? doers[facts[type].origin] : 'clock')
+
+/** `person: code.requested kind=email -> proving`. */
+export const sayStep = ({ fact, to }: Pick<Edge, 'fact' | 'to'>): string =>
+  `${doerOf(fact)}: ${sayFact(fact)} -> ${to.name}`
+/** A shortest way to a state: who does what, and where it leads. */
 export function wayTo(state: State): string[] {
   const way: string[] = []
-  for (let edge = state.via; edge; edge = edge.from.via) way.unshift(`${sayFact(edge.fact)} -> ${edge.to.name}`)
+  for (let edge = state.via; edge; edge = edge.from.via) way.unshift(sayStep(edge))
   return way
 }

@@ -1,5 +1,5 @@
 import type { Edge, Graph, Ground, State } from './explore.ts'
-import { sayFact, wayTo } from './explore.ts'
+import { sayStep, wayTo } from './explore.ts'
 
 /** A sentence about every way a case can go, as a function that looks for its shortest exception. */
 export interface Property {
@@ -17,7 +17,7 @@ export interface Property {
 export interface Violation {
   readonly property: string
   readonly says: string
-  /** The shortest way there, fact by fact. */
+  /** The shortest way there: `person: code.requested kind=email -> proving`, step by step. */
   readonly way: readonly string[]
 }
 interface Sentence {
@@ -192,4 +192,10 @@ export function firstBroken(graph: Graph, properties: readonly Property[]): Prop
   return found ?? properties.find((property) => !isRead(property) && property.exception(graph))
 }
 
-export const sayStep = (edge: Edge): string => `${sayFact(edge.fact)} -> ${edge.to.name}`
+/** A violation to be read: the sentence, and below it the way, step by step. */
+export const sayViolation = ({ property, says, way }: Violation): string =>
+  [
+    `${property}. ${says}`,
+    ...way.map((step, at) => `${String(at + 1).padStart(4)}. ${step}`),
+    ...(way.length === 0 ? ['      from the first state on'] : []),
+  ].join('\n')

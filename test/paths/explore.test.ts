@@ -1,29 +1,26 @@
 import { readFileSync } from 'node:fs'
-import { flows } from 'regain/machines'
+import { binancePassword, flows, okxMigration } from 'regain/machines'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { explore, type State } from '../../src/testing/explore.ts'
+import { few } from '../../src/testing/few.ts'
+import { check, inStates, type Property, sayViolation } from '../../src/testing/property.ts'
+import { figure } from '../support/figures.ts'
 import { type Explored, exploreAll, figures, presets, strictest } from './explored.ts'
+import { exceptions, neverIn } from './never.ts'
+import { known } from './walked.ts'
 
 const golden = <S extends z.ZodType>(name: string, schema: S): z.infer<S> =>
   schema.parse(JSON.parse(readFileSync(new URL(`../golden/${name}.json`, import.meta.url), 'utf8')))
-
-/** One part serves accounts and flows of many kinds: what this flow never asks it for. */
-const idle: Readonly<Record<string, RegExp>> = {
-  // nothing leads back to the consequences once they are accepted
-  'okx.reset': /^acknowledging: always \[isAgreed\]/,
-  // and where no password is asked for, nothing that is too old can be missing for good
-  'okx.resetSignedIn': /^acknowledging: always \[isAgreed\]|^settling: always \[hasTooLittle/,
-  // a person always looks
-  'pionex.authenticatorLost': /^deciding: risk\.decided \[approvesAlone\]/,
-}
-/** Guards that a sound way never meets closed: they stand against a fault elsewhere. */
-const watchful =
-  /^(submitting: request\.submitted \[isSufficient\]|choosingPassword: newPassword\.given \[isAskedEnough\])|^(transferring|enteringKey|provingTotp): totp\./
 
 describe('every way a case can go', () => {
   let explored: readonly Explored[] = []
   beforeAll(async () => {
     explored = await exploreAll()
+    for (const { flow, preset, states, edges, transitions, sentences, exploring, checking } of explored) {
+      const seconds = Number(((exploring + checking) / 1_000).toFixed(1))
+      figure('exploration', { flow, preset, states, edges, transitions, sentences, seconds })
+    }
   }, 300_000)
 
   for (const flow of flows) {
@@ -42,16 +39,62 @@ describe('every way a case can go', () => {
         ).toEqual({ preset, ...figures[`${flow.id} ${preset}`] })
       }
     })
-    it(`enters every state, takes every transition and needs every guard of ${flow.id}`, () => {
-      const never = (what: keyof Explored['coverage']): string[] => {
-        const [first, ...others] = all().map(({ coverage }) => coverage[what])
-        return (first ?? []).filter((one) => others.every((other) => other.includes(one)))
+    it(`enters every state, takes every transition and needs every guard of ${flow.id}, save as excused`, () => {
+      expect(neverIn(all()).filter(({ exception }) => !exception)).toEqual([])
+    })
+    it(`has a path over every transition and to every end of ${flow.id}`, () => {
+      for (const preset of presets) {
+        const { transitions, ends } = all().find((one) => one.preset === preset) ?? {}
+        const paths = known[`${flow.id} ${preset}`]
+        expect({ preset, transitions: paths?.transitions }).toEqual({ preset, transitions })
+        expect(Object.keys(paths?.ends ?? {}).sort()).toEqual(ends?.toSorted())
       }
-      expect(never('unreached')).toEqual([])
-      expect(never('untaken').filter((one) => !idle[flow.id]?.test(one))).toEqual([])
-      expect(never('unrefused').filter((one) => !watchful.test(one))).toEqual([])
     })
   }
+  it('has no excuse that excuses nothing', () => {
+    const used = new Set(
+      flows.flatMap(({ id }) => neverIn(explored.filter(({ flow }) => flow === id))).map(({ exception }) => exception),
+    )
+    expect(exceptions.filter((one) => !used.has(one))).toEqual([])
+  })
+})
+
+describe('an exploration', () => {
+  const graph = explore(okxMigration, { only: few })
+  const never = (name: string, holds: (state: State) => boolean): Property =>
+    inStates({ name, says: 'It never comes to this.', rows: [] }, holds)
+
+  it('tells the shortest way to what breaks a sentence: who does what, and where it leads', () => {
+    const [broken, ...others] = check(graph, [
+      never('nobody gets through', ({ name }) => name !== 'completed'),
+      never('there is an end', ({ outcome }) => outcome === undefined || outcome.type !== 'restored'),
+    ])
+    expect(others).toEqual([])
+    expect(broken && sayViolation(broken)).toMatchInlineSnapshot(`
+      "nobody gets through. It never comes to this.
+         1. host: session.recognised enrolled=email fresh=true -> provingContacts
+         2. check: code.accepted kind=email -> provingIdentity.face
+         3. check: identity.passed of=another -> confirming
+         4. person: subject.confirmed -> submitting
+         5. person: request.submitted -> deciding
+         6. host: risk.decided verdict=approve -> applying.asked
+         7. host: change.applied -> holding.running
+         8. clock: after hold -> completed"
+    `)
+  })
+  it('tells how far it is, and gives up at the limit', () => {
+    const told: [number, number][] = []
+    const { states, edges } = explore(binancePassword, {
+      only: few,
+      onProgress: (found, walked) => void told.push([found, walked]),
+    })
+    expect(told.length).toBe(Math.floor(states.length / 500))
+    for (const [found, walked] of told) {
+      expect(found).toBeLessThanOrEqual(states.length)
+      expect(walked).toBeLessThan(edges.length)
+    }
+    expect(() => explore(binancePassword, { only: few, limit: 100 })).toThrow('more than 100 states')
+  })
 })
 
 describe('a released structure', () => {

@@ -4,8 +4,8 @@ import { flows } from 'regain/machines'
 import { z } from 'zod'
 import type { Flow } from '../../src/flow.ts'
 import { explore } from '../../src/testing/explore.ts'
+import { isOfFew as met, few as only } from '../../src/testing/few.ts'
 import { check } from '../../src/testing/property.ts'
-import { met, only } from './accounts.ts'
 import { propertiesOf } from './own.ts'
 import { inWorkers, serve } from './workers.ts'
 
@@ -14,9 +14,9 @@ export const presets = ['exchange', 'hardened'] as const
 /** Stricter than any preset, for the ways that only then are walked: a choice of accounts. */
 export const strictest = 'three roots'
 const Preset = z.enum([...presets, strictest])
-type Preset = z.infer<typeof Preset>
+export type Preset = z.infer<typeof Preset>
 
-const vary = (flow: Flow, preset: Preset): Flow => {
+export const vary = (flow: Flow, preset: Preset): Flow => {
   if (preset === 'exchange') return flow
   const hardened = flow.with({ policy: 'hardened' })
   return preset === 'hardened' ? hardened : hardened.with({ policy: { roots: { value: 3, source: [] } } })
@@ -29,6 +29,8 @@ const Explored = z.strictObject({
   ...Job.shape,
   states: z.int(),
   edges: z.int(),
+  transitions: z.int(),
+  ends: names,
   exploring: z.number(),
   checking: z.number(),
   sentences: z.int(),
@@ -44,11 +46,22 @@ export const figures = Figures.parse(
 )
 const sizeOf = ({ flow, preset }: Job): number => figures[`${flow} ${preset}`]?.edges ?? 0
 
+/** A line a second for whoever waits at a terminal. */
+function tellingOf(name: string): (states: number, edges: number) => void {
+  if (!process.stderr.isTTY) return () => undefined
+  let told = performance.now()
+  return (states, edges) => {
+    if (performance.now() - told < 1_000) return
+    told = performance.now()
+    process.stderr.write(`  ${name}: ${states} states and ${edges} edges so far\n`)
+  }
+}
+
 function run({ flow: id, preset }: Job): Explored {
   const flow = flows.find((one) => one.id === id)
   if (!flow) throw new Error(`no flow ${id}`)
   const varied = vary(flow, preset)
-  const graph = explore(varied, preset === strictest ? { only } : {})
+  const graph = explore(varied, { ...(preset === strictest ? { only } : {}), onProgress: tellingOf(`${id} ${preset}`) })
   const properties = propertiesOf(varied, preset === strictest ? met : undefined)
   const started = performance.now()
   const violations = check(graph, properties).map((one) => ({ ...one, way: [...one.way] }))
@@ -58,6 +71,8 @@ function run({ flow: id, preset }: Job): Explored {
     preset,
     states: graph.states.length,
     edges: graph.edges.length,
+    transitions: graph.coverage.taken,
+    ends: graph.states.flatMap(({ name, outcome }) => (outcome ? [name] : [])),
     exploring: graph.ms,
     checking: performance.now() - started,
     sentences: properties.length,

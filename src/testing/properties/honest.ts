@@ -2,7 +2,7 @@ import type { Evidence, PasswordRoot } from '../../vocabulary/factors.ts'
 import { type Factor, Factor as FactorSchema, isContact } from '../../vocabulary/factors.ts'
 import type { Fact, FactType } from '../../vocabulary/facts.ts'
 import type { OutcomeType } from '../../vocabulary/outcomes.ts'
-import { type Edge, everyFact, type Graph, type Heard, type State, sayFact } from '../explore.ts'
+import { type Edge, everyFact, type Graph, type Heard, type State, sayStep } from '../explore.ts'
 import type { Property } from '../property.ts'
 import { byDelay } from './reading.ts'
 
@@ -176,7 +176,7 @@ function stuckOf(graph: Graph, plight: Plight, aim: Required<Aim>): readonly str
   for (const [state, edge] of came) {
     if (reached.has(state) || state.outcome) continue
     const way: string[] = []
-    for (let at = edge; at; at = came.get(at.from)) way.unshift(`${sayFact(at.fact)} -> ${at.to.name}`)
+    for (let at = edge; at; at = came.get(at.from)) way.unshift(sayStep(at))
     return way
   }
   return undefined

@@ -1,6 +1,6 @@
 import { type Evidence, isContact } from '../../vocabulary/factors.ts'
-import { type Edge, type Graph, type State, wayTo } from '../explore.ts'
-import { inStates, once, onSteps, type Property, sayStep } from '../property.ts'
+import { type Edge, type Graph, type State, sayStep, wayTo } from '../explore.ts'
+import { inStates, once, onSteps, type Property } from '../property.ts'
 import { type Kind, when } from './kind.ts'
 import { changeOf, hears, isReaching, left, proofsIn, rootsIn, same, stepOf, within } from './reading.ts'
 
