@@ -4,6 +4,7 @@ import { sayViolation } from '../src/testing/property.ts'
 import { exploreAll, presets } from '../test/paths/explored.ts'
 import { neverIn } from '../test/paths/never.ts'
 import { walkAll } from '../test/paths/walked.ts'
+import { figure } from '../test/support/figures.ts'
 
 /**
  * `npm run explore`: every state of every flow under both presets, a choice under the strictest policy, and every sentence about them; then the
@@ -13,6 +14,14 @@ const started = performance.now()
 const all = await exploreAll()
 const walked = await walkAll()
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
+for (const { flow, preset, states, edges, transitions, sentences, exploring, checking } of all)
+  figure('exploration', { flow, preset, states, edges, transitions, sentences, took: seconds(exploring + checking) })
+for (const {
+  name,
+  ms,
+  walked: { edges, ends },
+} of walked)
+  figure('paths', { flow: name, ...edges, ends: Object.keys(ends).length, took: seconds(ms) })
 table([
   ['flow', 'preset', 'states', 'edges', 'transitions', 'ends', 'explored', 'checked', 'sentences', 'broken'],
   ...all.map((one) => [

@@ -5,7 +5,6 @@ import { z } from 'zod'
 import { explore, type State } from '../../src/testing/explore.ts'
 import { few } from '../../src/testing/few.ts'
 import { check, inStates, type Property, sayViolation } from '../../src/testing/property.ts'
-import { figure } from '../support/figures.ts'
 import { type Explored, exploreAll, figures, presets, strictest } from './explored.ts'
 import { exceptions, neverIn } from './never.ts'
 import { known } from './walked.ts'
@@ -17,10 +16,6 @@ describe('every way a case can go', () => {
   let explored: readonly Explored[] = []
   beforeAll(async () => {
     explored = await exploreAll()
-    for (const { flow, preset, states, edges, transitions, sentences, exploring, checking } of explored) {
-      const seconds = Number(((exploring + checking) / 1_000).toFixed(1))
-      figure('exploration', { flow, preset, states, edges, transitions, sentences, seconds })
-    }
   }, 300_000)
 
   for (const flow of flows) {

@@ -7,7 +7,7 @@ import { few } from '../../src/testing/few.ts'
 import { mutantsOf } from '../../src/testing/mutate.ts'
 import { tell } from '../../src/testing/paths/path.ts'
 import { edgePaths, endPaths, happyPath, type Path, pathsOf, sayPath } from '../../src/testing/paths.ts'
-import { deep, figure } from '../support/figures.ts'
+import { deep } from '../support/figures.ts'
 import { presets } from './explored.ts'
 import { known, strayIn, walkAll } from './walked.ts'
 
@@ -19,17 +19,6 @@ describe('paths', () => {
   let walked: Awaited<ReturnType<typeof walkAll>> = []
   beforeAll(async () => {
     walked = await walkAll(deep ? presets : ['exchange'])
-    for (const {
-      name,
-      ms,
-      walked: { edges, ends },
-    } of walked)
-      figure('paths', {
-        flow: name,
-        ...edges,
-        ends: Object.keys(ends).length,
-        seconds: Number((ms / 1_000).toFixed(1)),
-      })
   }, 300_000)
 
   it('are the ones there have always been', () => {
