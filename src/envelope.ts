@@ -4,7 +4,7 @@ import { type Resting, type Snapshot, wake } from './engine.ts'
 import { RecoveryError } from './errors.ts'
 import type { Flow } from './flow.ts'
 import { Recent } from './recent.ts'
-import { Evidence, Factor, Mark, PasswordRoot } from './vocabulary/factors.ts'
+import { Evidence, Factor, inOrder, Mark, PasswordRoot } from './vocabulary/factors.ts'
 import { type Policy, PolicySchema } from './vocabulary/policy.ts'
 
 const Value: z.ZodType<StateValue> = z.union([
@@ -14,17 +14,20 @@ const Value: z.ZodType<StateValue> = z.union([
     z.lazy(() => Value),
   ),
 ])
+/** A set in its one order: nothing is in it twice, and so nothing counts twice. */
+const setOf = <T extends string>(member: z.ZodType<T> & { readonly options: readonly T[] }) =>
+  z.array(member).refine((set) => inOrder(member.options, set).join() === set.join())
 /** A snapshot at rest, closed: a missing or retyped field fails (a limit must never read `undefined`). */
 export const RestingSchema: z.ZodType<Resting> = z.strictObject({
   value: Value,
   context: z.strictObject({
-    enrolled: z.array(Factor),
-    lost: z.array(Factor),
-    leaving: z.array(Factor),
-    proven: z.array(Evidence),
+    enrolled: setOf(Factor),
+    lost: setOf(Factor),
+    leaving: setOf(Factor),
+    proven: setOf(Evidence),
     passwordRoot: PasswordRoot,
-    replaced: z.array(Factor),
-    marked: z.array(Mark),
+    replaced: setOf(Factor),
+    marked: setOf(Mark),
   }),
   // the order in which it is written: a state that was read is one text with one that was not
   status: z.enum(['active', 'done']),
@@ -48,7 +51,8 @@ function remember(policy: Policy, key: string, snapshot: Snapshot): Snapshot {
 
 /**
  * The snapshot of a case at rest, migrated when it is of an older version. Throws `RecoveryError`: `version_unsupported` for a newer
- * version, or an older one without migration; `snapshot_invalid` for a state that the machine does not have.
+ * version, or an older one without migration; `snapshot_invalid` for a state that the machine does not have, and for a migration that
+ * throws or gives no snapshot at rest.
  */
 export function awaken(flow: Flow, envelope: Envelope, policy: Policy): Snapshot {
   const resting = migrated(flow, envelope)
@@ -72,9 +76,16 @@ function migrated(flow: Flow, { version, fingerprint, rest }: Envelope): Resting
   for (let at = version; at < flow.version; at++) {
     const migrate = flow.migrations[at]
     if (!migrate || migrate === 'refused') throw new RecoveryError('version_unsupported')
-    resting = migrate(resting)
+    resting = migratedBy(migrate, resting)
   }
   return resting
+}
+function migratedBy(migrate: (old: Resting) => Resting, old: Resting): Resting {
+  try {
+    return RestingSchema.parse(migrate(old))
+  } catch {
+    throw new RecoveryError('snapshot_invalid')
+  }
 }
 
 /** A pinned policy. Throws `RecoveryError` (`snapshot_invalid`). */

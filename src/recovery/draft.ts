@@ -1,5 +1,5 @@
 import { decide, start } from '../deciding.ts'
-import { contextOf, hears, rest, type Snapshot } from '../engine.ts'
+import { armedIn, contextOf, hears, rest, type Snapshot } from '../engine.ts'
 import { awaken } from '../envelope.ts'
 import { RecoveryError } from '../errors.ts'
 import type { Flow } from '../flow.ts'
@@ -13,6 +13,7 @@ import type {
   Document,
   EffectWrite,
   ReviewWrite,
+  TimerRow,
   TimerWrite,
 } from '../ports/storage.ts'
 import type { EffectParams } from '../vocabulary/effects.ts'
@@ -32,6 +33,8 @@ interface AuditBody {
   actor: string
   command?: string
   input?: string
+  /** The version that the case was of until now; `from` is a state of that one. */
+  migrated?: number
   facts: (Fact | ClockFact)[]
   from: unknown
   to?: unknown
@@ -66,6 +69,7 @@ export class Draft {
   /** Asked for by a final state: the case goes on in another flow. */
   handOver: EffectParams<'case.handOver'> | undefined
   readonly #timersBefore: CaseRecord['timers']
+  readonly #renamed = new Map<string, string>()
   readonly #reviewBefore: string | undefined
 
   private constructor(
@@ -101,7 +105,32 @@ export class Draft {
       command: loaded.command,
     })
     if (record.subject) await draft.#loadSubject(record.subject.account)
+    if (record.version !== draft.flow.version) draft.#migrate()
     return draft
+  }
+
+  /** A case of an older version goes on as one of this: written so from now on, and its deadlines fall when they would have. */
+  #migrate(): void {
+    const { record, flow } = this
+    this.audit.migrated = record.version
+    record.version = flow.version
+    record.fingerprint = flow.fingerprint
+    record.rest = rest(this.snapshot)
+    record.timers = armedIn(this.snapshot).map(({ id, delay }) => {
+      const old =
+        this.#timersBefore.find((timer) => timer.id === id) ?? this.#timersBefore.find((timer) => timer.delay === delay)
+      if (!old) return { id, delay, due: dueOf(this, delay), epoch: this.revision }
+      this.#renamed.set(old.id, id)
+      return { ...old, id, delay }
+    })
+  }
+  get isMigrated(): boolean {
+    return this.audit.migrated !== undefined
+  }
+  /** The deadline that a row stands for, under the name it has now. */
+  timerOf({ id, epoch }: Pick<TimerRow, 'id' | 'epoch'>): CaseRecord['timers'][number] | undefined {
+    const name = this.#renamed.get(id) ?? id
+    return this.record.timers.find((timer) => timer.id === name && timer.epoch === epoch)
   }
 
   static open(realm: Realm, flow: Flow, record: NewRecord): Draft {

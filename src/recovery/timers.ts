@@ -10,16 +10,18 @@ const LATER_MS = 300_000
 export const fire = (realm: Realm, timer: TimerRow): Promise<'fired' | 'stale'> =>
   untilWritten(async () => {
     const draft = await Draft.load(realm, timer.caseId)
-    const armed = draft?.record.timers.find(({ id, epoch }) => id === timer.id && epoch === timer.epoch)
-    if (!draft || !armed || draft.isClosed) {
+    const armed = draft?.timerOf(timer)
+    if (!draft || draft.isClosed || (!armed && !draft.isMigrated)) {
       await forget(realm, timer)
       return { answer: 'stale' }
     }
-    if (draft.now < armed.due) return { answer: 'stale' }
+    if (armed && draft.now < armed.due) return { answer: 'stale' }
     draft.audit.actor = 'clock'
-    draft.record.timers = draft.record.timers.filter((each) => each !== armed)
     draft.fired = [{ caseId: timer.caseId, id: timer.id, epoch: timer.epoch }]
-    draft.tell(clockFact(timer.id))
+    // a deadline that its flow no longer has makes room for those it has now
+    if (!armed) return { answer: 'fired', write: draft }
+    draft.record.timers = draft.record.timers.filter((each) => each !== armed)
+    draft.tell(clockFact(armed.id))
     return { answer: 'fired', write: draft }
   })
 
