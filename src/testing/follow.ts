@@ -73,6 +73,11 @@ export class Follower implements Ground {
     }
   }
 
+  /** A state that a case rests in, however it came there; what it hears is worked out when it is asked for. */
+  stateOf(snapshot: State['snapshot']): State {
+    return this.#find(snapshot)
+  }
+
   #judge(what: State | Edge, holds: (property: Property) => boolean): readonly Property[] {
     const known = this.#judged.get(what) ?? this.#properties.filter((property) => !holds(property))
     this.#judged.set(what, known)
