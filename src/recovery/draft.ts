@@ -1,5 +1,5 @@
 import { decide, start } from '../deciding.ts'
-import { armedIn, contextOf, hears, rest, type Snapshot } from '../engine.ts'
+import { armedIn, contextOf, hears, type Resting, rest, type Snapshot } from '../engine.ts'
 import { awaken } from '../envelope.ts'
 import { RecoveryError } from '../errors.ts'
 import type { Flow } from '../flow.ts'
@@ -33,8 +33,8 @@ interface AuditBody {
   actor: string
   command?: string
   input?: string
-  /** The version that the case was of until now; `from` is a state of that one. */
-  migrated?: number
+  /** The version that the case was of until now, which `from` is a state of, and how it rests in this one before it hears anything. */
+  migrated?: { version: number; rest: Resting }
   facts: (Fact | ClockFact)[]
   from: unknown
   to?: unknown
@@ -112,10 +112,11 @@ export class Draft {
   /** A case of an older version goes on as one of this: written so from now on, and its deadlines fall when they would have. */
   #migrate(): void {
     const { record, flow } = this
-    this.audit.migrated = record.version
+    const resting = rest(this.snapshot)
+    this.audit.migrated = { version: record.version, rest: resting }
     record.version = flow.version
     record.fingerprint = flow.fingerprint
-    record.rest = rest(this.snapshot)
+    record.rest = resting
     record.timers = armedIn(this.snapshot).map(({ id, delay }) => {
       const old =
         this.#timersBefore.find((timer) => timer.id === id) ?? this.#timersBefore.find((timer) => timer.delay === delay)

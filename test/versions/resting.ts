@@ -39,7 +39,7 @@ export class Waker {
       if (!known) return [`no preset ${preset}`]
       const { flow, follower } = known
       const snapshot = awaken(flow, { version, fingerprint, rest: resting }, flow.policy)
-      const found = follower.stateOf(snapshot)
+      const found = follower.from(snapshot).state
       // ends of one name are one state to follow, and are judged each by what it ended with
       const state = found.outcome ? { ...found, snapshot, context: contextOf(snapshot) } : found
       const broken = this.#properties.filter(({ inState }) => inState && !inState(state, follower))
