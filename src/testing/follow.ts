@@ -51,10 +51,20 @@ export class Follower implements Ground {
   }
 
   begin(): Way {
-    let state = this.#find(this.opening.snapshot)
     const followed = this.#properties.flatMap((property) =>
       property.follow ? [{ property, holds: property.follow(this) }] : [],
     )
+    return this.#go(this.opening.snapshot, followed)
+  }
+  /** A case that has been on its way: what would have to be remembered of it is not judged. */
+  from(snapshot: State['snapshot']): Way {
+    return this.#go(snapshot, [])
+  }
+  #go(
+    snapshot: State['snapshot'],
+    followed: readonly { readonly property: Property; readonly holds: (edge: Edge) => boolean }[],
+  ): Way {
+    let state = this.#find(snapshot)
     const hear = (fact: Heard): readonly Broken[] => {
       const edge = this.#step(state, fact)
       if (edge === undefined) return []
@@ -71,11 +81,6 @@ export class Follower implements Ground {
       },
       hear,
     }
-  }
-
-  /** A state that a case rests in, however it came there; what it hears is worked out when it is asked for. */
-  stateOf(snapshot: State['snapshot']): State {
-    return this.#find(snapshot)
   }
 
   #judge(what: State | Edge, holds: (property: Property) => boolean): readonly Property[] {

@@ -10,7 +10,7 @@ import { type Broken, Follower } from '../follow.ts'
 import { sentencesFor } from '../properties/index.ts'
 import type { HostEvent } from '../simulation/host.ts'
 import type { Sent, World } from '../simulation/world.ts'
-import { Replay, type Row } from './replay.ts'
+import { Replay, type Row, versionsOf } from './replay.ts'
 import type { Spy } from './spy.ts'
 
 export type { Row } from './replay.ts'
@@ -89,13 +89,16 @@ export class Trace {
   #sent = 0
   #events = 0
   #told = 0
+  readonly #versions: ReadonlyMap<string, Flow>
   readonly #followers = new Map<string, Follower>()
   readonly #replays = new Map<string, Replay>()
 
+  /** Of several versions of a flow the newest comes last. */
   constructor(world: World, spy: Spy, flows: readonly Flow[]) {
     this.world = world
     this.spy = spy
     this.flows = new Map(flows.map((flow) => [flow.id, flow]))
+    this.#versions = new Map(flows.map((flow) => [`${flow.id}@${flow.version}`, flow]))
   }
 
   async look({ atRest = false } = {}): Promise<Moment> {
@@ -134,11 +137,15 @@ export class Trace {
     const rows = (await this.spy.history(id)).map(
       ({ revision, at, body }): Row => ({ ...JSON.parse(body), revision, at }),
     )
-    const replay = this.#replays.get(id) ?? new Replay(id, this.#followerOf(record, policy))
+    const replay = this.#replays.get(id) ?? new Replay(id)
     this.#replays.set(id, replay)
+    const versions = versionsOf(rows, record.version)
     const fresh = rows.filter(({ revision }) => revision > replay.revision)
-    const broken = fresh.flatMap((row) => replay.take(row))
+    const broken = rows.flatMap((row, at) =>
+      row.revision > replay.revision ? replay.take(row, this.#followerOf(record, versions[at] ?? 0, policy)) : [],
+    )
     const { snapshot } = replay
+    if (!snapshot) return undefined
     const differs =
       replay.differs ?? (same(rest(snapshot), record.rest) ? undefined : `${id} rests otherwise than its history says`)
     return {
@@ -146,7 +153,7 @@ export class Trace {
       revision: loaded.case.revision,
       record,
       policy,
-      flow: this.#flowOf(record.flow),
+      flow: this.#versions.get(`${record.flow}@${record.version}`) ?? this.#flowOf(record.flow),
       rows,
       fresh,
       snapshot,
@@ -161,12 +168,14 @@ export class Trace {
     if (!found) throw new Error(`no flow ${flow}`)
     return found
   }
-  #followerOf({ flow: id, policy: text }: CaseRecord, policy: Policy): Follower {
-    const known = this.#followers.get(`${id} ${text}`)
-    if (known) return known
-    const { machine } = this.#flowOf(id)
+  #followerOf({ flow: id, policy: text }: CaseRecord, version: number, policy: Policy): Follower | undefined {
+    const name = `${id}@${version} ${text}`
+    const known = this.#followers.get(name)
+    const flow = this.#versions.get(`${id}@${version}`)
+    if (known || !flow) return known
+    const { machine } = flow
     const made = new Follower({ machine, policy }, sentencesFor(machine))
-    this.#followers.set(`${id} ${text}`, made)
+    this.#followers.set(name, made)
     return made
   }
 }
