@@ -25,6 +25,7 @@ import { Pump } from './pump.ts'
 import { Queues } from './queues.ts'
 import type { OpenOptions, RedeemOptions, SubmitOptions, ViewOptions } from './reading.ts'
 import type { LogEntry, Realm } from './realm.ts'
+import { Unread, type Unreadable } from './unreadable.ts'
 
 export interface RecoveryOptions {
   readonly flows: readonly Flow[]
@@ -72,10 +73,12 @@ export interface Recovery {
   /** The same, once, until nothing is due. */
   tick(): Promise<void>
   history(caseId: string): Promise<readonly AuditRow[]>
-  /** Messages that were set aside. */
+  /** Messages that were set aside, and effects of cases that cannot be read. */
   troubles(limit?: number): Promise<readonly OutboxRow[]>
   /** Lets one of them be tried again; `false` when there is none under this key. */
   retry(key: string): Promise<boolean>
+  /** Cases and ledgers that this process has met and could not read; nothing is done to them. */
+  unreadable(): readonly Unreadable[]
   /** Drops what is past its time; returns how many cases went. */
   purge(limit?: number): Promise<number>
 }
@@ -90,6 +93,8 @@ export function createRecoveryWith(options: RecoveryOptions, { random }: { reado
   check(options)
   const queues = new Queues()
   const secrets = Array.isArray(options.secret) ? options.secret : [options.secret]
+  const clock = guardClock(options.clock ?? { now: () => Date.now() })
+  const log = options.log ? guardLog(options.log) : () => undefined
   const realm: Realm = {
     name: options.name ?? options.realm,
     flows: new Map(options.flows.map((flow) => [flow.id, flow])),
@@ -100,8 +105,9 @@ export function createRecoveryWith(options: RecoveryOptions, { random }: { reado
     verifiers: options.verifiers,
     risk: options.risk,
     calendar: options.calendar ?? businessCalendar({}),
-    clock: guardClock(options.clock ?? { now: () => Date.now() }),
-    log: options.log ? guardLog(options.log) : () => undefined,
+    clock,
+    log,
+    unread: new Unread(log, () => clock.now()),
     noticeUrl: options.noticeUrl ?? ((token) => `${new URL(options.origin).origin}/recovery/notice/${token}`),
     portTimeoutMs: options.portTimeoutMs ?? 10_000,
     wake: () => pump.wake(),
@@ -124,6 +130,7 @@ export function createRecoveryWith(options: RecoveryOptions, { random }: { reado
     tick: () => pump.tick(),
     history: (caseId) => realm.storage.history(caseId),
     troubles: (limit = 100) => realm.storage.troubles(limit),
+    unreadable: () => realm.unread.list(),
     retry: (key) => realm.storage.retry(key, realm.clock.now()),
     purge: (limit = 1_000) => realm.storage.purge(realm.clock.now(), limit),
   }

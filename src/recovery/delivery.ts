@@ -7,10 +7,14 @@ import { type Sent, sendCode, sendNotice, tellGuessing } from './messages.ts'
 import { parseOutgoing } from './outgoing.ts'
 import { asking, type Realm } from './realm.ts'
 import { changedAccount } from './record.ts'
+import { isForeign } from './unreadable.ts'
 
 const SECOND = 1_000
 /** A message is set aside after this many tries; the case goes on. */
 const MESSAGE_TRIES = 8
+/** While two versions run side by side the other one does it soon; after an hour nobody has it any more. */
+const FOREIGN_PAUSE = 5 * SECOND
+const FOREIGN_TRIES = 720
 const backOff = (attempt: number): number => Math.min(300 * SECOND, SECOND * 2 ** Math.min(attempt, 20))
 
 /** Delivers one leased effect: at least once, always under its key. */
@@ -25,15 +29,22 @@ export async function deliver(realm: Realm, effect: LeasedEffect, worker: string
 
 /** Messages are set aside after a while; what the account waits for is asked again until it is answered. */
 async function postpone(realm: Realm, effect: LeasedEffect, worker: string, trouble: string): Promise<void> {
-  const unreadable = trouble === 'snapshot_invalid' || trouble === 'version_unsupported' || trouble === 'flow_unknown'
-  const aside = unreadable || (!effect.queue.startsWith('case:') && effect.attempt >= MESSAGE_TRIES)
-  const due = realm.clock.now() + backOff(effect.attempt)
+  const tries = triesOf(effect, trouble)
+  const aside = tries !== undefined && effect.attempt >= tries
+  const due = realm.clock.now() + (isForeign(trouble) ? FOREIGN_PAUSE : backOff(effect.attempt))
   await realm.storage.settleEffect(
     effect.key,
     worker,
     aside ? { state: 'aside', trouble } : { state: 'waiting', due, trouble },
   )
   realm.log({ event: aside ? 'set_aside' : 'delivery_failed', caseId: effect.caseId, what: trouble })
+}
+
+/** `undefined`: for ever. */
+function triesOf({ queue }: LeasedEffect, trouble: string): number | undefined {
+  if (trouble === 'snapshot_invalid') return 1
+  if (isForeign(trouble)) return FOREIGN_TRIES
+  return queue.startsWith('case:') ? undefined : MESSAGE_TRIES
 }
 
 /** `undefined`: settled in the commit that told its answer. */

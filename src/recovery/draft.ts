@@ -95,7 +95,10 @@ export class Draft {
   }
 
   /** Throws `RecoveryError`: `snapshot_invalid`, `version_unsupported`, `flow_unknown`; `undefined` when there is no such case. */
-  static async load(realm: Realm, caseId: string, commandId?: string): Promise<Draft | undefined> {
+  static load(realm: Realm, caseId: string, commandId?: string): Promise<Draft | undefined> {
+    return realm.unread.reading(caseId, () => Draft.#load(realm, caseId, commandId))
+  }
+  static async #load(realm: Realm, caseId: string, commandId?: string): Promise<Draft | undefined> {
     const loaded = await realm.storage.load(caseId, commandId)
     if (!loaded) return undefined
     const record = parseRecord(caseId, loaded.case.body)

@@ -3,10 +3,11 @@ import { emptyLedger, type Ledger, ledgerKeepUntil, parseLedger, tidy, writeLedg
 import type { Realm } from './realm.ts'
 
 /** The ledger under a key as it stands; an empty one when there is none. */
-export async function loadLedger({ storage }: Pick<Realm, 'storage'>, key: string, now: number): Promise<LedgerDraft> {
-  const [stored] = await storage.ledgers([key])
-  return new LedgerDraft(key, stored, now)
-}
+export const loadLedger = ({ storage, unread }: Realm, key: string, now: number): Promise<LedgerDraft> =>
+  unread.reading(key, async () => {
+    const [stored] = await storage.ledgers([key])
+    return new LedgerDraft(key, stored, now)
+  })
 
 /** A ledger that was loaded and may have been written on. */
 export class LedgerDraft {

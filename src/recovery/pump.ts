@@ -88,8 +88,9 @@ export class Pump {
       try {
         if ((await this.#queues.run(timer.caseId, () => fire(this.#realm, timer))) === 'fired') fired += 1
       } catch (cause) {
-        this.#realm.log({ event: 'timer_failed', caseId: timer.caseId, what: codeOf(cause) })
-        await postpone(this.#realm, timer)
+        const what = codeOf(cause)
+        this.#realm.log({ event: 'timer_failed', caseId: timer.caseId, what })
+        await postpone(this.#realm, timer, what)
       }
     }
     return fired

@@ -9,6 +9,7 @@ import type { Storage } from '../ports/storage.ts'
 import type { Verifiers } from '../ports/verifier.ts'
 import type { Contact } from '../vocabulary/factors.ts'
 import type { Keys } from './keys.ts'
+import type { Unread } from './unreadable.ts'
 
 /** What an operator's log may hear: codes and ids, never contacts or secrets. */
 export interface LogEntry {
@@ -19,7 +20,8 @@ export interface LogEntry {
     | 'timer_failed'
     | 'dispute_after_end'
     | 'frozen'
-    | 'snapshot_invalid'
+    /** A case (`caseId`) or a ledger (its key) that cannot be read; `what` says why. */
+    | 'unreadable'
   readonly caseId: string
   readonly what?: string
 }
@@ -37,6 +39,7 @@ export interface Realm {
   readonly calendar: Calendar
   readonly clock: Clock
   readonly log: (entry: LogEntry) => void
+  readonly unread: Unread
   /** The address that a notice's "this was not me" leads to. */
   readonly noticeUrl: (token: string) => string
   readonly portTimeoutMs: number
