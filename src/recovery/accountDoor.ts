@@ -8,12 +8,11 @@ import { factsOf } from './hearing.ts'
 import { type Restriction, restrictionsOf } from './ledger.ts'
 import { type LedgerDraft, loadLedger } from './ledgerDraft.ts'
 import type { Queues } from './queues.ts'
-import { read } from './reading.ts'
+import { AccountId, read } from './reading.ts'
 import { accountLedger, asking, type Realm } from './realm.ts'
 import { hashesOf } from './recognising.ts'
 import { hearSignIn } from './standing.ts'
 
-const AccountId = z.string().min(1).max(200)
 const SignIn = z.strictObject({ methods: z.array(Factor).max(Factor.options.length) })
 
 export interface Allowance {

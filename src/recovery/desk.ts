@@ -8,7 +8,7 @@ import { untilWritten } from './attempts.ts'
 import { Draft } from './draft.ts'
 import { digest, equal } from './keys.ts'
 import type { Queues } from './queues.ts'
-import { read } from './reading.ts'
+import { AccountId, read, readLimit } from './reading.ts'
 import type { Realm } from './realm.ts'
 import { viewing } from './viewing.ts'
 
@@ -21,7 +21,7 @@ const Decision = z.strictObject({
   revision: z.int().nonnegative(),
   id: z.string().min(1).max(100).optional(),
   /** Documents in a flow that changes another account: whose they are; without it nobody's. */
-  account: z.string().min(1).max(200).optional(),
+  account: AccountId.optional(),
 })
 export type Decision = z.input<typeof Decision>
 
@@ -57,8 +57,8 @@ export class Desk {
   }
 
   /** Cases in review, longest waiting first. */
-  queue(limit = 100): Promise<readonly ReviewRow[]> {
-    return this.#realm.storage.reviews(limit)
+  async queue(limit = 100): Promise<readonly ReviewRow[]> {
+    return this.#realm.storage.reviews(readLimit(limit))
   }
 
   /** Throws `RecoveryError` (`input_not_allowed`) when the case is not in review. */

@@ -9,7 +9,7 @@ import { Draft } from './draft.ts'
 import { factsOf } from './hearing.ts'
 import { digest, equal } from './keys.ts'
 import type { Queues } from './queues.ts'
-import { RedeemOptions, read } from './reading.ts'
+import { AccountId, RedeemOptions, read } from './reading.ts'
 import { asking, type Realm } from './realm.ts'
 import { type Presented, readTicket, rowOf } from './tickets.ts'
 
@@ -20,7 +20,7 @@ const Report = z.discriminatedUnion('type', [
     type: z.literal('identity.passed'),
     of: z.enum(['owner', 'another', 'nobody']),
     /** Whose it is, where that is another account. */
-    account: z.string().min(1).max(200).optional(),
+    account: AccountId.optional(),
   }),
   z.strictObject({ type: z.literal('identity.failed') }),
 ])
