@@ -1,4 +1,4 @@
-import { RecoveryError } from './errors.ts'
+import { configured, RecoveryError } from './errors.ts'
 import type { Calendar } from './ports/calendar.ts'
 
 const dayMs = 86_400_000
@@ -30,7 +30,10 @@ export interface BusinessCalendarOptions {
  *
  * @throws {RecoveryError} `config_invalid`: an unknown zone, a malformed holiday, a week without a business day, `days` or `from` out of range.
  */
-export function businessCalendar(options: BusinessCalendarOptions = {}): Calendar {
+export const businessCalendar = (options: BusinessCalendarOptions = {}): Calendar =>
+  configured(() => calendarOf(options))
+
+function calendarOf(options: BusinessCalendarOptions): Calendar {
   const wall = wallClock(options.timeZone ?? 'UTC')
   const weekend = weekendOf(options.weekend ?? [6, 7])
   const holidays = holidaysOf(options.holidays ?? [])
@@ -64,6 +67,7 @@ function weekdayOf(day: number): number {
 }
 
 function weekendOf(weekend: readonly number[]): ReadonlySet<number> {
+  if (!Array.isArray(weekend) || weekend.length > 7) throw faulty('A weekend is a list of weekdays.')
   const set = new Set(weekend)
   for (const day of set) if (!Number.isInteger(day) || day < 1 || day > 7) throw faulty('A weekday is from 1 to 7.')
   if (set.size > 6) throw faulty('A week needs a business day.')
@@ -71,9 +75,10 @@ function weekendOf(weekend: readonly number[]): ReadonlySet<number> {
 }
 
 function holidaysOf(holidays: readonly string[]): ReadonlySet<number> {
-  if (holidays.length > holidaysMax) throw faulty(`At most ${holidaysMax} holidays.`)
+  if (!Array.isArray(holidays) || holidays.length > holidaysMax) throw faulty(`At most ${holidaysMax} holidays.`)
   return new Set(
     holidays.map((text) => {
+      if (typeof text !== 'string') throw faulty('A holiday is YYYY-MM-DD.')
       const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
       // `Date.parse` refuses 31 November in some engines and moves it to December in others.
       if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text) throw faulty('A holiday is YYYY-MM-DD.')
@@ -153,8 +158,8 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
       minute: 'numeric',
       second: 'numeric',
     })
-  } catch (cause) {
-    throw new RecoveryError('config_invalid', { detail: 'The time zone is unknown.', cause })
+  } catch {
+    throw faulty('The time zone is unknown.')
   }
 }
 

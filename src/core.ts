@@ -17,7 +17,7 @@ export {
   step,
   wake,
 } from './engine.ts'
-export * from './errors.ts'
+export { type ErrorCode, errorCodes, RecoveryError } from './errors.ts'
 export { defineFlow, type Flow, type FlowDefinition, type Roles, type Sources } from './flow.ts'
 export { stateName } from './names.ts'
 export * from './ports/index.ts'

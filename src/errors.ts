@@ -45,3 +45,13 @@ export class RecoveryError extends Error {
     if (options.retryAt !== undefined) this.retryAt = options.retryAt
   }
 }
+
+/** What a set-up makes; whatever else it ends in is `config_invalid`, which repeats nothing of the options. */
+export function configured<T>(make: () => T): T {
+  try {
+    return make()
+  } catch (fault) {
+    if (fault instanceof RecoveryError) throw fault
+    throw new RecoveryError('config_invalid', { detail: 'The options do not have their form.' })
+  }
+}

@@ -1,5 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { RecoveryError } from '../errors.ts'
+import { configured, RecoveryError } from '../errors.ts'
 import type { PasswordVerifier } from '../ports/verifier.ts'
 
 /** Parameters of scrypt (RFC 7914 2): N = 2^`ln`, block size `r`, parallelisation `p`; memory is 128 * N * r bytes. */
@@ -38,7 +38,11 @@ export interface PasswordOptions {
  *
  * @throws {RecoveryError} `config_invalid`: `cost` out of bounds (at call). `port_failed`: too many hashes wait (at check).
  */
-export function passwordVerifier(options: PasswordOptions): PasswordVerifier {
+export const passwordVerifier = (options: PasswordOptions): PasswordVerifier => configured(() => verifierOf(options))
+
+function verifierOf(options: PasswordOptions): PasswordVerifier {
+  if (typeof options.hashOf !== 'function')
+    throw new RecoveryError('config_invalid', { detail: '`hashOf` is missing.' })
   const cost = boundedCost(options.cost ?? owasp)
   const dummy: Stored = { cost, salt: randomBytes(saltBytes), hash: randomBytes(hashBytes) }
   return {
@@ -62,7 +66,7 @@ export function passwordVerifier(options: PasswordOptions): PasswordVerifier {
  * @throws {RecoveryError} `input_invalid`: empty, too long, not well-formed Unicode or with a NUL. `config_invalid`: `cost` out of bounds. `port_failed`: too many hashes wait.
  */
 export async function hashPassword(password: string, options: { readonly cost?: ScryptCost } = {}): Promise<string> {
-  const cost = boundedCost(options.cost ?? owasp)
+  const cost = configured(() => boundedCost(options.cost ?? owasp))
   const text = prepared(password)
   if (text === undefined) throw new RecoveryError('input_invalid')
   const salt = randomBytes(saltBytes)

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
 import { createTransport, type SendMailOptions } from 'nodemailer'
-import { RecoveryError } from '../errors.ts'
+import { z } from 'zod'
+import { configured, RecoveryError } from '../errors.ts'
 import type { Courier, Message } from '../ports/courier.ts'
 
 /** The whole of a delivery; the phases below are within it. */
@@ -73,7 +74,28 @@ export interface SmtpCourier extends Courier {
  * @throws {RecoveryError} `config_invalid`: an unusable URL, sender or time, or `allowPlain` to another machine (at call).
  * @throws {SmtpError} when the message may not have gone out (at delivery).
  */
-export function smtpCourier(options: SmtpOptions): SmtpCourier {
+export const smtpCourier = (options: SmtpOptions): SmtpCourier => configured(() => courierOf(options))
+
+const settings = { from: z.string(), allowPlain: z.boolean(), ca: z.string(), timeoutMs: z.number() }
+const server = {
+  host: z.string().min(1),
+  port: z.int().min(1).max(65_535),
+  secure: z.boolean(),
+  auth: z.strictObject({ user: z.string(), pass: z.string() }),
+}
+const Options = z.union([
+  z
+    .strictObject({ ...settings, url: z.string() })
+    .partial()
+    .required({ from: true, url: true }),
+  z
+    .strictObject({ ...settings, ...server })
+    .partial()
+    .required({ from: true, host: true }),
+])
+
+function courierOf(options: SmtpOptions): SmtpCourier {
+  if (!Options.safeParse(options).success) throw faulty('The options of the courier do not have their form.')
   const server = 'url' in options ? serverOf(options.url) : options
   const from = senderOf(options.from)
   const timeoutMs = options.timeoutMs ?? timeoutMsDefault
@@ -148,11 +170,28 @@ interface Sender {
   readonly domain: string
 }
 
-function mailOf(message: Message, key: string, from: Sender): SendMailOptions {
-  const { to, subject, text, locale } = message
-  const fits = isAddress(to) && subject.length <= subjectUnitsMax && text.length <= textUnitsMax
+const Fitting = z.object({
+  to: z.string().refine(isAddress),
   // A line break in a header begins another one: a recipient more, a text of one's own (CWE-93).
-  if (!fits || /\p{Cc}/u.test(subject)) throw new SmtpError('message')
+  subject: z
+    .string()
+    .max(subjectUnitsMax)
+    .refine((text) => !/\p{Cc}/u.test(text)),
+  text: z.string().max(textUnitsMax),
+  locale: z.string(),
+})
+function fitting(message: Message): Message | undefined {
+  try {
+    return Fitting.safeParse(message).data
+  } catch {
+    return undefined
+  }
+}
+
+function mailOf(message: Message, key: string, from: Sender): SendMailOptions {
+  const fit = fitting(message)
+  if (!fit || typeof key !== 'string') throw new SmtpError('message')
+  const { to, subject, text, locale } = fit
   const language = languageOf(locale)
   return {
     from: { name: from.name, address: from.address },

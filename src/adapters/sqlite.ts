@@ -1,4 +1,5 @@
-import { RecoveryError } from '../errors.ts'
+import { z } from 'zod'
+import { configured, RecoveryError } from '../errors.ts'
 import type { Storage } from '../ports/storage.ts'
 import { type Connection, type ConnectionOptions, connect } from './sqlite/connection.ts'
 
@@ -11,10 +12,26 @@ export interface SqliteOptions {
   readonly busyTimeout?: number
 }
 
+const Path = z
+  .string()
+  .min(1)
+  .refine((path) => !path.includes('\0'))
+const Options = z.strictObject({
+  synchronous: z.enum(['full', 'normal']).default('full'),
+  grouped: z.boolean().default(true),
+  busyTimeout: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .default(5_000),
+  maxPages: z.int().min(1).optional(),
+})
+
 /**
  * Cases in one SQLite file; several processes may share it. Nothing is opened before the first use or `migrate()`. `:memory:` is a file that
  * ends with `close()`.
  *
+ * @throws RecoveryError `config_invalid`: a path or options out of form (at call).
  * @throws (each method, as a rejection) RecoveryError `version_unsupported` when the file is of a newer version, `config_invalid` when it
  * belongs to another application, `busy` when others kept it locked for longer than `busyTimeout`, `port_failed` with its cause when the file or the
  * disk is at fault. In each case nothing was written, save that a commit whose flush failed may stand after a restart.
@@ -25,7 +42,9 @@ export function sqliteStorage(path: string, options: SqliteOptions = {}): Storag
 
 /** As `sqliteStorage`, with the options that only tests need. */
 export function sqliteStorageWith(path: string, options: SqliteOptions & Pick<ConnectionOptions, 'maxPages'>): Storage {
-  const settings: ConnectionOptions = { synchronous: 'full', grouped: true, busyTimeout: 5000, ...options }
+  const { maxPages, ...rest } = configured(() => Options.parse(options))
+  const settings: ConnectionOptions = { ...rest, ...(maxPages === undefined ? {} : { maxPages }) }
+  configured(() => Path.parse(path))
   let connection: Connection | undefined
   let opening: Promise<Connection> | undefined
   let closed = false

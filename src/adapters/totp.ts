@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { HOTP, Secret, TOTP } from 'otpauth'
-import { RecoveryError } from '../errors.ts'
+import { configured, RecoveryError } from '../errors.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { CheckRequest, TotpVerifier } from '../ports/verifier.ts'
 
@@ -59,12 +59,16 @@ export interface TotpAdapter extends TotpVerifier {
  * @throws {RecoveryError} `config_invalid`: a short key, an issuer with a colon, `pastSteps` that is neither 0 nor 1 (at call).
  * `port_failed`: a stored secret that cannot be used (at check).
  */
-export function totpVerifier(options: TotpOptions): TotpAdapter {
+export const totpVerifier = (options: TotpOptions): TotpAdapter => configured(() => adapterOf(options))
+
+function adapterOf(options: TotpOptions): TotpAdapter {
   const { secrets, issuer } = options
+  if (typeof secrets.get !== 'function' || typeof options.label !== 'function') throw faulty('A port is missing.')
   const clock = options.clock ?? { now: () => Date.now() }
   const pastSteps = options.pastSteps ?? 1
   if (pastSteps !== 0 && pastSteps !== 1) throw faulty('A code is good for 0 or 1 steps back.')
-  if (!/^[^:\p{Cc}]{1,64}$/u.test(issuer)) throw faulty('The issuer is 1 to 64 characters without a colon.')
+  if (typeof issuer !== 'string' || !/^[^:\p{Cc}]{1,64}$/u.test(issuer))
+    throw faulty('The issuer is 1 to 64 characters without a colon.')
   const keys = keysOf(options.key)
   const dummy = new Secret({ buffer: keys.secret('').buffer })
 
@@ -134,7 +138,8 @@ interface Handle {
  */
 function keysOf(key: string | Uint8Array) {
   const ikm = typeof key === 'string' ? Buffer.from(key, 'utf8') : key
-  if (ikm.length < keyBytesMin) throw faulty('The key of TOTP secrets is at least 32 bytes.')
+  if (!(ikm instanceof Uint8Array) || ikm.length < keyBytesMin)
+    throw faulty('The key of TOTP secrets is at least 32 bytes.')
   const derive = (label: string) => Buffer.from(hkdfSync('sha256', ikm, '', `regain/totp/${label}/1`, 32))
   const [nonceKey, ownerKey, sealKey, secretKey] = [derive('nonce'), derive('owner'), derive('seal'), derive('secret')]
 

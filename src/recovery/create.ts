@@ -1,5 +1,5 @@
 import { businessCalendar } from '../calendar.ts'
-import { RecoveryError } from '../errors.ts'
+import { configured, RecoveryError } from '../errors.ts'
 import type { Flow } from '../flow.ts'
 import type { Accounts } from '../ports/accounts.ts'
 import type { Calendar } from '../ports/calendar.ts'
@@ -23,7 +23,15 @@ import { Notices, type NoticeView } from './notices.ts'
 import { Person } from './person.ts'
 import { Pump } from './pump.ts'
 import { Queues } from './queues.ts'
-import type { OpenOptions, RedeemOptions, SubmitOptions, ViewOptions } from './reading.ts'
+import {
+  type OpenOptions,
+  type RedeemOptions,
+  readKey,
+  readLimit,
+  readSignal,
+  type SubmitOptions,
+  type ViewOptions,
+} from './reading.ts'
 import type { LogEntry, Realm } from './realm.ts'
 import { Unread, type Unreadable } from './unreadable.ts'
 
@@ -68,12 +76,12 @@ export interface Recovery {
   report(requestId: string, fact: Report, options: { readonly eventId: string }): Promise<boolean>
   notice(token: string): { view(): Promise<NoticeView>; dispute(): Promise<NoticeView> }
   readonly desk: Desk
-  /** Fires timers and delivers effects until aborted. */
+  /** Fires timers and delivers effects until aborted. Throws `RecoveryError` (`input_invalid`) without a signal. */
   run(options: { readonly signal: AbortSignal }): Promise<void>
   /** The same, once, until nothing is due. */
   tick(): Promise<void>
   history(caseId: string): Promise<readonly AuditRow[]>
-  /** Messages that were set aside, and effects of cases that cannot be read. */
+  /** Messages that were set aside, and effects of cases that cannot be read. `limit`: 1 to 1 000 000, as in the queue of the desk and in `purge`. */
   troubles(limit?: number): Promise<readonly OutboxRow[]>
   /** Lets one of them be tried again; `false` when there is none under this key. */
   retry(key: string): Promise<boolean>
@@ -84,13 +92,16 @@ export interface Recovery {
 }
 
 /** Throws `RecoveryError` (`config_invalid`) when a port is missing, a secret too short, a flow registered twice, an origin malformed. */
-export function createRecovery(options: RecoveryOptions): Recovery {
-  return createRecoveryWith(options, {})
-}
+export const createRecovery = (options: RecoveryOptions): Recovery => createRecoveryWith(options, {})
 
 /** As `createRecovery`, with the chance that simulations need: a run of theirs can be had again. Default: `node:crypto`. */
-export function createRecoveryWith(options: RecoveryOptions, { random }: { readonly random?: Random }): Recovery {
-  check(options)
+export const createRecoveryWith = (options: RecoveryOptions, chance: { readonly random?: Random }): Recovery =>
+  configured(() => {
+    check(options)
+    return assemble(options, chance)
+  })
+
+function assemble(options: RecoveryOptions, { random }: { readonly random?: Random }): Recovery {
   const queues = new Queues()
   const secrets = Array.isArray(options.secret) ? options.secret : [options.secret]
   const clock = guardClock(options.clock ?? { now: () => Date.now() })
@@ -126,13 +137,13 @@ export function createRecoveryWith(options: RecoveryOptions, { random }: { reado
     report: (requestId, fact, event) => host.report(requestId, fact, event),
     notice: (token) => ({ view: () => notices.view(token), dispute: () => notices.dispute(token) }),
     desk: new Desk(realm, queues),
-    run: ({ signal }) => pump.run(signal),
+    run: async (options) => pump.run(readSignal(options)),
     tick: () => pump.tick(),
-    history: (caseId) => realm.storage.history(caseId),
-    troubles: (limit = 100) => realm.storage.troubles(limit),
+    history: async (caseId) => realm.storage.history(readKey(caseId)),
+    troubles: async (limit = 100) => realm.storage.troubles(readLimit(limit)),
     unreadable: () => realm.unread.list(),
-    retry: (key) => realm.storage.retry(key, realm.clock.now()),
-    purge: (limit = 1_000) => realm.storage.purge(realm.clock.now(), limit),
+    retry: async (key) => realm.storage.retry(readKey(key), realm.clock.now()),
+    purge: async (limit = 1_000) => realm.storage.purge(realm.clock.now(), readLimit(limit)),
   }
 }
 
