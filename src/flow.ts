@@ -1,12 +1,13 @@
 import type { AnyStateMachine } from 'xstate'
+import { z } from 'zod'
 import { type Copies, type Copy, CopySchema } from './copy.ts'
 import type { Resting } from './engine.ts'
-import { RecoveryError } from './errors.ts'
+import { configured, RecoveryError } from './errors.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { lint } from './lint.ts'
 import { asksFor } from './names.ts'
 import type { Factor } from './vocabulary/factors.ts'
-import { hardened, lay, type Policy, type PolicySheet, valuesOfSheet } from './vocabulary/policy.ts'
+import { hardened, lay, type Policy, type PolicySheet, policyNames, terms, valuesOfSheet } from './vocabulary/policy.ts'
 
 /** Rows of the source documents: by state name, by transition (`state: fact`), by copy entry; and rows left out, with the reason. */
 export interface Sources {
@@ -57,28 +58,27 @@ export interface Flow<M extends AnyStateMachine = AnyStateMachine> {
   readonly migrations: Readonly<Record<number, ((old: Resting) => Resting) | 'refused'>>
   /**
    * The same flow under another policy (`'hardened'` or values of a sheet, of which the stricter count) or with other words.
-   * Throws `RecoveryError` (`config_invalid`) when a value is out of its bounds or a text is malformed.
+   * Throws `RecoveryError` (`config_invalid`) when there is no such value, it is out of its bounds, or a text is malformed.
    */
   with(variation: { policy?: 'hardened' | Partial<PolicySheet>; copy?: Readonly<Record<string, Copy>> }): Flow<M>
 }
 
 /** Checks a machine and makes a flow of it. Throws `RecoveryError` (`config_invalid`) with every finding of the lint. */
-export function defineFlow<M extends AnyStateMachine>(definition: FlowDefinition<M>): Flow<M> {
-  const { machine, id } = definition
-  const findings = lint(machine, id)
-  if (findings.length > 0) throw new RecoveryError('config_invalid', { detail: `${id}: ${findings.join('; ')}` })
-  return assemble(definition, 'exchange')
-}
+export const defineFlow = <M extends AnyStateMachine>(definition: FlowDefinition<M>): Flow<M> =>
+  configured(() => {
+    const { machine, id } = definition
+    const findings = lint(machine, id)
+    if (findings.length > 0) throw faulty(`${id}: ${findings.join('; ')}`)
+    return assemble(definition, 'exchange')
+  })
 
 function assemble<M extends AnyStateMachine>(definition: FlowDefinition<M>, preset: string): Flow<M> {
   const { id, version, machine, policy: sheet, copy, sources, fulfils = [], migrations = {} } = definition
   const { roles = { proves: 'owner', changes: 'owner' } } = definition
+  if (!Number.isSafeInteger(version) || version < 1) throw faulty(`${id}: a version is a whole number from 1 on`)
   for (const [language, words] of Object.entries(copy)) {
     const parsed = CopySchema.safeParse(words)
-    if (!parsed.success)
-      throw new RecoveryError('config_invalid', {
-        detail: `${id}: copy ${language}: ${parsed.error.issues[0]?.path.join('.')}`,
-      })
+    if (!parsed.success) throw faulty(`${id}: copy ${language}: ${parsed.error.issues[0]?.path.join('.')}`)
   }
   return {
     id,
@@ -94,22 +94,45 @@ function assemble<M extends AnyStateMachine>(definition: FlowDefinition<M>, pres
     fulfils,
     changes: asksFor(machine, 'change.apply'),
     migrations,
-    with: ({ policy, copy: words }) =>
-      assemble(
-        {
-          ...definition,
-          policy: policy === undefined ? sheet : lay(sheet, policy === 'hardened' ? hardened : policy),
-          copy: { ...copy, ...words },
-        },
-        policy === undefined ? preset : policy === 'hardened' ? 'hardened' : 'own',
-      ),
+    with: (variation) =>
+      configured(() => {
+        if (!Variation.safeParse(variation).success) throw faulty(`${id}: the variation does not have its form`)
+        const { policy, copy: words } = variation
+        if (typeof policy === 'object') check(id, policy)
+        return assemble(
+          {
+            ...definition,
+            policy: policy === undefined ? sheet : lay(sheet, policy === 'hardened' ? hardened : policy),
+            copy: { ...copy, ...words },
+          },
+          policy === undefined ? preset : policy === 'hardened' ? 'hardened' : 'own',
+        )
+      }),
   }
 }
 
+const Variation = z.strictObject({
+  policy: z
+    .union([
+      z.literal('hardened'),
+      z.partialRecord(
+        z.enum(policyNames),
+        z.strictObject({ value: z.unknown(), source: z.array(z.string()), edition: z.string().optional() }),
+      ),
+    ])
+    .optional(),
+  copy: z.record(z.string(), CopySchema).optional(),
+})
+
+const faulty = (detail: string) => new RecoveryError('config_invalid', { detail })
+
+/** Names whose values are out of their bounds, said by name alone. */
+function check(id: string, sheet: Partial<PolicySheet>): void {
+  const wrong = policyNames.filter((name) => sheet[name] && !terms[name].schema.safeParse(sheet[name].value).success)
+  if (wrong.length > 0) throw faulty(`${id}: a policy value is out of its bounds: ${wrong.join(', ')}`)
+}
+
 function policyOf(id: string, sheet: PolicySheet): Policy {
-  try {
-    return valuesOfSheet(sheet)
-  } catch (cause) {
-    throw new RecoveryError('config_invalid', { detail: `${id}: a policy value is out of its bounds`, cause })
-  }
+  check(id, sheet)
+  return valuesOfSheet(sheet)
 }
