@@ -3,7 +3,10 @@ import { z } from 'zod'
 import type { Address } from '../ports/accounts.ts'
 import type { Contact } from '../vocabulary/factors.ts'
 
-const Email = z.email().max(254)
+/** RFC 5321 4.5.3.1, as corrected by erratum 1690. Normalizing takes longer than the text is long, so it is never done to a longer one. */
+const LONGEST = 254
+
+const Email = z.email().max(LONGEST)
 /** One script beside what all share: `аda@…` with a Cyrillic letter is not `ada@…`. */
 const scripts = [
   /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u,
@@ -25,6 +28,7 @@ function phone(text: string): string | undefined {
 }
 
 export function parseAddress(kind: Contact, text: string): Address | undefined {
+  if (text.length > LONGEST) return undefined
   const value = kind === 'email' ? email(text) : phone(text)
   return value === undefined ? undefined : { kind, value }
 }

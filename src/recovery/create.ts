@@ -15,7 +15,7 @@ import { AccountDoor } from './accountDoor.ts'
 import type { Answered } from './answered.ts'
 import { ContactDoor } from './contactDoor.ts'
 import { Desk } from './desk.ts'
-import { guardClock, guardLog, guardStorage } from './guarding.ts'
+import { guardClock, guardLog, guardStorage, guardUrl } from './guarding.ts'
 import { Host, type Redeemed, type Report } from './host.ts'
 import { Keys, type Random } from './keys.ts'
 import { missingPorts } from './needs.ts'
@@ -119,7 +119,7 @@ function assemble(options: RecoveryOptions, { random }: { readonly random?: Rand
     clock,
     log,
     unread: new Unread(log, () => clock.now()),
-    noticeUrl: options.noticeUrl ?? ((token) => `${new URL(options.origin).origin}/recovery/notice/${token}`),
+    noticeUrl: guardUrl(options.noticeUrl ?? ((token) => `${new URL(options.origin).origin}/recovery/notice/${token}`)),
     portTimeoutMs: options.portTimeoutMs ?? 10_000,
     wake: () => pump.wake(),
   }

@@ -6,6 +6,7 @@ import type { PasswordRoot } from '../vocabulary/factors.ts'
 import { hearIdentity, type IdentityVerdict } from './answers/identity.ts'
 import { untilWritten } from './attempts.ts'
 import { Draft } from './draft.ts'
+import { readKept, whole } from './kept.ts'
 import { digest, equal } from './keys.ts'
 import type { Queues } from './queues.ts'
 import { AccountId, read, readLimit } from './reading.ts'
@@ -98,7 +99,7 @@ export class Desk {
         const command = id === undefined ? undefined : `desk:${id}`
         const draft = await this.#load(caseId, command)
         if (draft.earlier && !equal(draft.earlier.digest, body)) throw new RecoveryError('input_invalid')
-        if (draft.earlier) return { answer: readDecided(draft.earlier.answer) }
+        if (draft.earlier) return { answer: readKept(Decided, draft.earlier.answer) }
         const { review, account, subject } = draft.record
         if (!review || [account, subject?.account, shown].includes(staff)) throw new RecoveryError('input_not_allowed')
         if (draft.expected !== revision) throw new RecoveryError('busy')
@@ -123,7 +124,7 @@ export class Desk {
     return draft
   }
 }
-const readDecided = (answer: string): { decided: boolean; case: View['case'] } => JSON.parse(answer)
+const Decided = z.object({ decided: z.boolean(), case: whole<View['case']>() })
 
 async function hear(
   draft: Draft,

@@ -2,40 +2,69 @@ import { RecoveryError } from '../errors.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Storage } from '../ports/storage.ts'
 import type { LogEntry } from './realm.ts'
+import {
+  areAudit,
+  areContacts,
+  areLeased,
+  areLedgers,
+  areOutbox,
+  areReviews,
+  areTimers,
+  isCount,
+  isDue,
+  isFlag,
+  isLoaded,
+  isNothing,
+  isResult,
+} from './rows.ts'
 
 const failed = (port: string, cause?: unknown) =>
   cause instanceof RecoveryError
     ? cause
     : new RecoveryError('port_failed', { detail: `The ${port} failed.`, ...(cause === undefined ? {} : { cause }) })
 
-/** A storage whose every fault is a named one. */
+/** A storage whose every fault is a named one, and whose answers have their form. */
 export function guardStorage(storage: Storage): Storage {
-  const named = async <T>(ask: () => Promise<T>): Promise<T> => {
+  const named = async <T>(hasForm: (answer: unknown) => boolean, ask: () => Promise<T>): Promise<T> => {
     try {
-      return await ask()
+      const answer = await ask()
+      if (hasForm(answer)) return answer
     } catch (cause) {
       throw failed('storage', cause)
     }
+    throw new RecoveryError('port_failed', { detail: 'The storage gave an answer out of form.' })
   }
   return {
-    migrate: () => named(() => storage.migrate()),
-    load: (caseId, commandId) => named(() => storage.load(caseId, commandId)),
-    ledgers: (keys) => named(() => storage.ledgers(keys)),
-    contacts: (hashes) => named(() => storage.contacts(hashes)),
-    commit: (change) => named(() => storage.commit(change)),
-    dueTimers: (now, limit) => named(() => storage.dueTimers(now, limit)),
-    claimEffects: (now, options) => named(() => storage.claimEffects(now, options)),
-    settleEffect: (key, worker, result) => named(() => storage.settleEffect(key, worker, result)),
-    nextDue: () => named(() => storage.nextDue()),
-    reviews: (limit) => named(() => storage.reviews(limit)),
-    history: (caseId) => named(() => storage.history(caseId)),
-    troubles: (limit) => named(() => storage.troubles(limit)),
-    retry: (key, due) => named(() => storage.retry(key, due)),
-    effectsOf: (caseId) => named(() => storage.effectsOf(caseId)),
-    purge: (now, limit) => named(() => storage.purge(now, limit)),
-    close: () => named(() => storage.close()),
+    migrate: () => named(isNothing, () => storage.migrate()),
+    load: (caseId, commandId) => named(isLoaded(commandId), () => storage.load(caseId, commandId)),
+    ledgers: (keys) => named(areLedgers(keys), () => storage.ledgers(keys)),
+    contacts: (hashes) => named(areContacts(hashes), () => storage.contacts(hashes)),
+    commit: (change) => named(isResult, () => storage.commit(change)),
+    dueTimers: (now, limit) => named(areTimers, () => storage.dueTimers(now, limit)),
+    claimEffects: (now, options) => named(areLeased, () => storage.claimEffects(now, options)),
+    settleEffect: (key, worker, result) => named(isFlag, () => storage.settleEffect(key, worker, result)),
+    nextDue: () => named(isDue, () => storage.nextDue()),
+    reviews: (limit) => named(areReviews, () => storage.reviews(limit)),
+    history: (caseId) => named(areAudit(caseId), () => storage.history(caseId)),
+    troubles: (limit) => named(areOutbox, () => storage.troubles(limit)),
+    retry: (key, due) => named(isFlag, () => storage.retry(key, due)),
+    effectsOf: (caseId) => named(areOutbox, () => storage.effectsOf(caseId)),
+    purge: (now, limit) => named(isCount, () => storage.purge(now, limit)),
+    close: () => named(isNothing, () => storage.close()),
   }
 }
+
+/** The page of "this was not me"; a message without one is not sent. */
+export const guardUrl =
+  (urlOf: (token: string) => string) =>
+  (token: string): string => {
+    const url: unknown = urlOf(token)
+    if (typeof url !== 'string') throw failed('noticeUrl')
+    return url
+  }
+
+/** The last moment there is (ECMA-262, time values). */
+const LAST = 8.64e15
 
 /** A clock of whole milliseconds. One that tells no time stops everything: with `NaN` no budget would ever be spent. */
 export const guardClock = (clock: Clock): Clock => ({
@@ -47,7 +76,7 @@ export const guardClock = (clock: Clock): Clock => ({
     } catch (cause) {
       throw failed('clock', cause)
     }
-    if (!Number.isSafeInteger(at) || at < 0) throw failed('clock')
+    if (!(at >= 0 && at <= LAST)) throw failed('clock')
     return at
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RecoveryError } from '../errors.ts'
 import type { AccountFacts, Address } from '../ports/accounts.ts'
+import type { Verdict } from '../ports/verifier.ts'
 import { Factor, PasswordRoot } from '../vocabulary/factors.ts'
 import type { Realm } from './realm.ts'
 
@@ -15,10 +16,50 @@ const Facts = z.object({
   empty: z.boolean().optional(),
 })
 
+const verdicts = z.enum(['passed', 'failed', 'pending'])
+const Told = z.object({ verdict: verdicts })
+const Identity = z.union([
+  z.object({
+    verdict: z.literal('passed'),
+    of: z.enum(['owner', 'another', 'nobody']),
+    account: z.string().min(1).optional(),
+  }),
+  z.object({ verdict: z.enum(['failed', 'pending']) }),
+])
+
+/** A verdict that has its form: whoever says neither yes nor no has failed, and no guess is counted. */
+export function verdictOf<T extends Verdict>(port: string, answer: T | undefined): T {
+  const told = checked(port === 'identity' ? Identity : Told, port, answer)
+  if (told === undefined) throw outOfForm(port)
+  return told
+}
+
+const Reveal = z.object({ kind: z.literal('totp'), secret: z.string(), uri: z.string() })
+const Handle = z.object({ handle: z.string(), reveal: Reveal.optional() })
+const Prepared = z.union([Handle, z.object({ refused: z.enum(['weak', 'same']) })])
+/** A handle to a secret that stays with the host, or why there is none. */
+export function preparedOf<T>(port: string, answer: T | undefined): T {
+  const told = checked(port === 'password' ? Prepared : Handle, port, answer)
+  if (told === undefined) throw outOfForm(port)
+  return told
+}
+
+/** What a check begins with, as it rests and travels: an object of plain data. */
+export function challengeOf(port: string, body: unknown): Record<string, unknown> {
+  try {
+    return Challenge.parse(JSON.parse(JSON.stringify(body)))
+  } catch (cause) {
+    throw outOfForm(port, cause instanceof z.ZodError ? undefined : cause)
+  }
+}
+const Challenge = z.record(z.string(), z.unknown())
+
 function checked<T>(schema: z.ZodType, port: string, answer: T): T {
   if (schema.safeParse(answer).success) return answer
-  throw new RecoveryError('port_failed', { detail: `The ${port} port gave an answer out of form.` })
+  throw outOfForm(port)
 }
+const outOfForm = (port: string, cause?: unknown) =>
+  new RecoveryError('port_failed', { detail: `The ${port} port gave an answer out of form.`, cause })
 
 /** The account with this identifier; `undefined` when there is none. */
 export const findAccount = async ({ accounts }: Realm, address: Address): Promise<string | undefined> =>

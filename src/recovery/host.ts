@@ -7,6 +7,7 @@ import { hearIdentity } from './answers/identity.ts'
 import { untilWritten } from './attempts.ts'
 import { Draft } from './draft.ts'
 import { factsOf } from './hearing.ts'
+import { readKept, whole } from './kept.ts'
 import { digest, equal } from './keys.ts'
 import type { Queues } from './queues.ts'
 import { AccountId, RedeemOptions, read } from './reading.ts'
@@ -34,7 +35,7 @@ export interface Redeemed {
   readonly obligations: readonly { readonly kind: Factor }[]
 }
 
-const readRedeemed = (answer: string): Redeemed => JSON.parse(answer)
+const Kept = whole<Redeemed>()
 
 /** The host's door about one ticket, and for results that come later. */
 export class Host {
@@ -69,7 +70,7 @@ export class Host {
         // a sign-in is taken up at once or not at all
         if (draft.now - (draft.record.endedAt ?? 0) > nominal(draft.policy.idleLife))
           throw new RecoveryError('ticket_invalid')
-        if (draft.earlier) return { answer: readRedeemed(draft.earlier.answer) }
+        if (draft.earlier) return { answer: readKept(Kept, draft.earlier.answer) }
         if (redeemedAt !== undefined) throw new RecoveryError('case_closed')
         // what was shown was shown of the account as it was then: not frozen, with these credentials
         const { frozen, revision } = await asking(this.#realm, 'accounts.facts', () => factsOf(this.#realm, account))

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { RecoveryError } from '../errors.ts'
 import { isOffered } from '../offers.ts'
 import type { CommandRow } from '../ports/storage.ts'
@@ -11,6 +12,7 @@ import { Asker } from './asker.ts'
 import { untilWritten } from './attempts.ts'
 import { Draft } from './draft.ts'
 import { handOver } from './handing.ts'
+import { readKept, whole } from './kept.ts'
 import { equal } from './keys.ts'
 import { openCase } from './opening.ts'
 import type { Queues } from './queues.ts'
@@ -101,7 +103,7 @@ export class Person {
     const ticket = elsewhere?.ticket ?? next
     if (id !== undefined) {
       // a reveal is not kept: the verifier gives the same one for the same command
-      const kept: Kept = {
+      const kept: z.input<typeof Kept> = {
         view,
         ...(answer.reveal ? { revealed: true } : {}),
         ...(elsewhere ? { ticket: this.#realm.keys.seal(elsewhere.ticket, presented.caseId, id) } : {}),
@@ -154,11 +156,7 @@ function answerTo<T extends Input['type']>(
 /** What tells a command from another under its id: keyed, for a command may carry a password or a code. */
 const bodyOf = ({ caseId }: Presented, id: string, input: Input): string[] => [caseId, id, JSON.stringify(input)]
 
-interface Kept {
-  readonly view: View
-  readonly ticket?: string
-  readonly revealed?: true
-}
+const Kept = z.object({ view: whole<View>(), ticket: z.string().optional(), revealed: z.literal(true).optional() })
 /** The answer that the command with this id had. Throws `RecoveryError` (`input_invalid`) when it was another command. */
 async function repeated(
   draft: Draft,
@@ -173,7 +171,7 @@ async function repeated(
     .some((mac) => equal(mac, earlier.digest))
   if (!same) throw new RecoveryError('input_invalid')
   if (row.retired && row.retired.command !== earlier.id) throw new RecoveryError('ticket_invalid')
-  const { ticket: sealed, view, revealed } = readKept(earlier.answer)
+  const { ticket: sealed, view, revealed } = readKept(Kept, earlier.answer)
   const ticket =
     sealed === undefined
       ? successor(draft, presented, row)
@@ -181,4 +179,3 @@ async function repeated(
   const reveal = revealed && (await revealEnrolment(draft, asker)).reveal
   return { ticket, view, ...(reveal ? { reveal } : {}) }
 }
-const readKept = (answer: string): Kept => JSON.parse(answer)

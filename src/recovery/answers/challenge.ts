@@ -2,6 +2,7 @@ import { RecoveryError } from '../../errors.ts'
 import type { Begins, CheckRequest, Provider } from '../../ports/verifier.ts'
 import type { Asker } from '../asker.ts'
 import type { Draft } from '../draft.ts'
+import { challengeOf } from '../hearing.ts'
 import { digest } from '../keys.ts'
 
 type Purpose = 'passkey' | 'identity' | 'answers' | 'federated'
@@ -31,19 +32,7 @@ export async function beginCheck(
   const secret = draft.realm.keys.mac('command', key)
   const request = { ...requestOf(draft, purpose), ...chosen, request: `${draft.record.id}.${secret}` }
   const body = await asker.once(draft, purpose, () => verifier.begin(request, key))
-  draft.record.challenge = { purpose, request: digest(secret), body: plain(body, purpose), ...chosen }
-}
-
-/** A challenge as it rests and travels. */
-function plain(body: unknown, port: string): Record<string, unknown> {
-  try {
-    return { ...JSON.parse(JSON.stringify(body)) }
-  } catch (cause) {
-    throw new RecoveryError('port_failed', {
-      detail: `The ${port} port gave a challenge that is no plain data.`,
-      cause,
-    })
-  }
+  draft.record.challenge = { purpose, request: digest(secret), body: challengeOf(purpose, body), ...chosen }
 }
 
 /** Throws `RecoveryError` (`input_not_allowed`) unless this check was begun. */

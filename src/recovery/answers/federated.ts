@@ -1,5 +1,5 @@
 import { RecoveryError } from '../../errors.ts'
-import { factsOf } from '../hearing.ts'
+import { factsOf, verdictOf } from '../hearing.ts'
 import { recognise } from '../recognising.ts'
 import { type Answerer, refused } from './answer.ts'
 import { beginCheck, begun } from './challenge.ts'
@@ -17,11 +17,14 @@ export const finishFederated: Answerer<'federated.finish'> = async (draft, { res
   const { realm, record } = draft
   const request = { account: null, caseId: record.id, flow: record.flow, purpose: 'federated' }
   const verdict = await asker.once(draft, 'federated.finish', async (key) =>
-    realm.verifiers.federated?.check({ ...request, ...(provider ? { provider } : {}) }, response, key),
+    verdictOf(
+      'federated',
+      await realm.verifiers.federated?.check({ ...request, ...(provider ? { provider } : {}) }, response, key),
+    ),
   )
   delete record.challenge
-  if (verdict?.verdict !== 'passed' || typeof verdict.account !== 'string') {
-    const why = verdict?.verdict === 'passed' ? 'unlinked' : 'failed'
+  if (verdict.verdict !== 'passed' || typeof verdict.account !== 'string') {
+    const why = verdict.verdict === 'passed' ? 'unlinked' : 'failed'
     draft.tell({ type: 'federated.rejected', why })
     return refused(`federated_${why}`)
   }

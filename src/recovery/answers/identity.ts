@@ -2,6 +2,7 @@ import { RecoveryError } from '../../errors.ts'
 import { succeed } from '../asker.ts'
 import { guessBudget } from '../budgets.ts'
 import type { Draft } from '../draft.ts'
+import { verdictOf } from '../hearing.ts'
 import { findSubject } from '../lending.ts'
 import { type Answer, type Answerer, refused } from './answer.ts'
 import { beginCheck, begun, outOfTries, requestOf } from './challenge.ts'
@@ -25,7 +26,7 @@ export const finishIdentity: Answerer<'identity.finish'> = async (draft, { respo
   const { identity } = draft.realm.verifiers
   const budget = guessBudget(draft, 'identity')
   const asked = await asker.guess<IdentityVerdict>(draft, 'identity.finish', budget, async (key) => {
-    return (await identity?.check({ ...requestOf(draft, 'identity'), method }, response, key)) ?? { verdict: 'failed' }
+    return verdictOf('identity', await identity?.check({ ...requestOf(draft, 'identity'), method }, response, key))
   })
   if ('exhaustedUntil' in asked) {
     delete draft.record.challenge

@@ -1,7 +1,7 @@
-import { RecoveryError } from '../../errors.ts'
 import type { PreparesPassword } from '../../ports/verifier.ts'
 import type { Asker } from '../asker.ts'
 import type { Draft } from '../draft.ts'
+import { preparedOf } from '../hearing.ts'
 import { type Answerer, refused } from './answer.ts'
 import { submitting } from './request.ts'
 
@@ -23,12 +23,7 @@ type Prepared = Awaited<ReturnType<PreparesPassword['prepare']>>
 async function prepare(draft: Draft, password: string, asker: Asker): Promise<Prepared> {
   const { account = '', id: caseId, flow } = draft.record
   const request = { account, caseId, flow, purpose: 'newPassword' }
-  const prepared = await asker.once(draft, 'newPassword', async (key) =>
-    draft.realm.verifiers.password?.prepare?.(request, password, key),
+  return asker.once(draft, 'newPassword', async (key) =>
+    preparedOf('password', await draft.realm.verifiers.password?.prepare?.(request, password, key)),
   )
-  const known = prepared && ('handle' in prepared ? typeof prepared.handle === 'string' : isReason(prepared.refused))
-  if (!prepared || !known)
-    throw new RecoveryError('port_failed', { detail: 'The password port prepared neither a handle nor a refusal.' })
-  return prepared
 }
-const isReason = (reason: unknown): boolean => reason === 'weak' || reason === 'same'

@@ -1,5 +1,6 @@
 import { succeed } from '../asker.ts'
 import { guessBudget } from '../budgets.ts'
+import { verdictOf } from '../hearing.ts'
 import { type Answerer, refused } from './answer.ts'
 import { beginCheck, begun, requestOf } from './challenge.ts'
 import { record } from './evidence.ts'
@@ -16,8 +17,8 @@ export const finishPasskey: Answerer<'passkey.finish'> = async (draft, { respons
   const { passkey } = draft.realm.verifiers
   const budget = guessBudget(draft, 'passkey')
   const asked = await asker.guess(draft, 'passkey.finish', budget, async (key) => {
-    const verdict = await passkey?.check(requestOf(draft, 'passkey'), response, key)
-    return verdict?.verdict === 'passed' && !draft.record.decoy
+    const { verdict } = verdictOf('passkey', await passkey?.check(requestOf(draft, 'passkey'), response, key))
+    return verdict === 'passed' && !draft.record.decoy
   })
   delete draft.record.challenge
   if ('exhaustedUntil' in asked) {

@@ -1,6 +1,6 @@
 import { succeed } from '../asker.ts'
 import { guessBudget } from '../budgets.ts'
-import { factsOf } from '../hearing.ts'
+import { factsOf, verdictOf } from '../hearing.ts'
 import { recognise } from '../recognising.ts'
 import { type Answerer, refused } from './answer.ts'
 
@@ -10,12 +10,9 @@ export const givePassword: Answerer<'password.submit'> = async (draft, { passwor
   const { password: verifier } = realm.verifiers
   const budget = guessBudget(draft, 'password')
   const asked = await asker.guess(draft, 'password', budget, async (key) => {
-    const verdict = await verifier?.check(
-      { account: decoy ? null : account, caseId, flow, purpose: 'password' },
-      password,
-      key,
-    )
-    return verdict?.verdict === 'passed' && !decoy
+    const request = { account: decoy ? null : account, caseId, flow, purpose: 'password' }
+    const { verdict } = verdictOf('password', await verifier?.check(request, password, key))
+    return verdict === 'passed' && !decoy
   })
   if ('exhaustedUntil' in asked) {
     draft.tell({ type: 'password.exhausted' })

@@ -1,4 +1,5 @@
 import { guessBudget } from '../budgets.ts'
+import { verdictOf } from '../hearing.ts'
 import { type Answerer, refused } from './answer.ts'
 import { beginCheck, begun, requestOf } from './challenge.ts'
 import { record } from './evidence.ts'
@@ -15,8 +16,8 @@ export const giveAnswers: Answerer<'answers.submit'> = async (draft, { response 
   const { answers } = draft.realm.verifiers
   const budget = guessBudget(draft, 'answers')
   const asked = await asker.guess(draft, 'answers.submit', budget, async (key) => {
-    const verdict = await answers?.check(requestOf(draft, 'answers'), response, key)
-    const band = verdict?.verdict === 'passed' ? verdict.band : 'weak'
+    const verdict = verdictOf('answers', await answers?.check(requestOf(draft, 'answers'), response, key))
+    const band = verdict.verdict === 'passed' ? verdict.band : 'weak'
     return band === 'strong' || band === 'fair' ? band : ('weak' as const)
   })
   delete draft.record.challenge

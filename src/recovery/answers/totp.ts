@@ -3,6 +3,7 @@ import type { Reveal, TotpVerifier } from '../../ports/verifier.ts'
 import { type Asker, succeed } from '../asker.ts'
 import { guessBudget } from '../budgets.ts'
 import type { Draft } from '../draft.ts'
+import { preparedOf, verdictOf } from '../hearing.ts'
 import { type Answerer, refused } from './answer.ts'
 import { record } from './evidence.ts'
 import { signsInToFrozen } from './frozen.ts'
@@ -17,8 +18,8 @@ const verifierOf = (draft: Draft): TotpVerifier => {
 export const giveTotp: Answerer<'totp.submit'> = async (draft, { code }, asker) => {
   const { account = '', id: caseId, flow } = draft.record
   const budget = guessBudget(draft, 'totp')
-  const asked = await asker.guess(draft, 'totp', budget, (key) =>
-    verifierOf(draft).check({ account, caseId, flow, purpose: 'totp' }, code, key),
+  const asked = await asker.guess(draft, 'totp', budget, async (key) =>
+    verdictOf('totp', await verifierOf(draft).check({ account, caseId, flow, purpose: 'totp' }, code, key)),
   )
   if ('exhaustedUntil' in asked) {
     draft.tell({ type: 'totp.exhausted' })
@@ -26,9 +27,9 @@ export const giveTotp: Answerer<'totp.submit'> = async (draft, { code }, asker) 
   }
   const { answer } = asked
   // without its step the code could be good twice
-  if (answer?.verdict === 'passed' && !Number.isSafeInteger(answer.step))
+  if (answer.verdict === 'passed' && !Number.isSafeInteger(answer.step))
     throw new RecoveryError('port_failed', { detail: 'The totp port passed a code without its step.' })
-  if (answer?.verdict !== 'passed' || answer.step <= (draft.account.doc.lastTotpStep ?? -1)) {
+  if (answer.verdict !== 'passed' || answer.step <= (draft.account.doc.lastTotpStep ?? -1)) {
     draft.tell({ type: 'totp.rejected' })
     return refused('totp_wrong')
   }
@@ -48,10 +49,9 @@ export async function revealEnrolment(
 ): Promise<{ readonly handle: string; readonly reveal?: Reveal }> {
   const { account = '', id: caseId, flow } = draft.record
   const request = { account, caseId, flow, purpose: 'enrolment' }
-  const prepared = await asker.once(draft, 'enrolment', (key) => verifierOf(draft).prepare(request, key))
-  if (typeof prepared?.handle !== 'string')
-    throw new RecoveryError('port_failed', { detail: 'The totp port prepared no handle.' })
-  return prepared
+  return asker.once(draft, 'enrolment', async (key) =>
+    preparedOf('totp', await verifierOf(draft).prepare(request, key)),
+  )
 }
 
 export const startEnrolment: Answerer<'enrolment.start'> = async (draft, _, asker) => {
@@ -66,14 +66,17 @@ export const confirmEnrolment: Answerer<'enrolment.confirm'> = async (draft, { c
   const handle = handles.find(({ kind }) => kind === 'totp')?.handle
   if (handle === undefined) throw new RecoveryError('input_not_allowed')
   const budget = guessBudget(draft, 'enrolment')
-  const asked = await asker.guess(draft, 'enrolment', budget, (key) =>
-    verifierOf(draft).check({ account, caseId, flow, purpose: 'enrolment', handle }, code, key),
+  const asked = await asker.guess(draft, 'enrolment', budget, async (key) =>
+    verdictOf(
+      'totp',
+      await verifierOf(draft).check({ account, caseId, flow, purpose: 'enrolment', handle }, code, key),
+    ),
   )
   if ('exhaustedUntil' in asked) {
     draft.tell({ type: 'enrolment.exhausted' })
     return refused('enrolment_exhausted', asked.exhaustedUntil)
   }
-  if (asked.answer?.verdict !== 'passed') {
+  if (asked.answer.verdict !== 'passed') {
     draft.tell({ type: 'enrolment.rejected' })
     return refused('enrolment_wrong')
   }
