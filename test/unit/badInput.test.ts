@@ -546,6 +546,7 @@ describe('a port that fails', () => {
     it(`facts of the form ${JSON.stringify(answer)} are a failure of the port`, async () => {
       const accounts = { find: async () => 'ada', facts: async () => malformed(answer) }
       const other = new World({ flows, storage: spy, recovery: { accounts: malformed(accounts) } })
+      other.host.add(ada)
       const person = await walk(await Person.at(other, binanceReset), lost, 'password')
       await expect(person.say({ type: 'password.submit', password: ada.password })).rejects.toMatchObject({
         code: 'port_failed',
