@@ -1,4 +1,3 @@
-import type { AnyStateMachine } from 'xstate'
 import type { Flow } from '../flow.ts'
 import { nodesOf } from '../names.ts'
 import type { Accounts } from '../ports/accounts.ts'
@@ -20,9 +19,9 @@ interface Asked {
   /** Whether it goes by identity proofing where the policy has none. */
   readonly passesBy: boolean
 }
-const known = new WeakMap<AnyStateMachine, Asked>()
+const known = new WeakMap<Flow['machine'], Asked>()
 /** What a machine speaks of, read once: a process may open many runtimes. */
-function askedBy(machine: AnyStateMachine): Asked {
+function askedBy(machine: Flow['machine']): Asked {
   const before = known.get(machine)
   if (before) return before
   const nodes = [...nodesOf(machine)]

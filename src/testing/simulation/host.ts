@@ -13,6 +13,8 @@ export interface SimulatedAccount {
   frozen: boolean
   revision: number
   sessions: number
+  /** Until when what a hold bars is off (ms). */
+  heldUntil?: number
   passwordRoot?: PasswordRoot
   /** Whether nothing is left in it. */
   empty?: boolean
@@ -113,22 +115,28 @@ export class SimulatedHost implements Accounts {
     const account = this.get(change.account)
     if (account.frozen) return 'frozen'
     if (String(account.revision) !== ifRevision) return 'stale'
-    if (change.donor) return this.#migrate(account, change.donor)
+    if (change.donor) return this.#migrate(account, change.donor, change.hold.until)
     const others = [...this.accounts.values()].filter(({ id }) => id !== account.id)
     const occupied = (binding: Binding) =>
       'address' in binding && others.some((other) => other[binding.kind] === binding.address)
     if (change.bind.some(occupied)) return 'taken'
+    // a handle that nobody prepared throws here, while nothing is changed yet
+    const bound = change.bind.map(
+      (binding) => [binding.kind, 'address' in binding ? binding.address : this.secretOf(binding.handle)] as const,
+    )
     for (const kind of change.release) this.#release(account, kind)
-    for (const binding of change.bind) {
-      if ('address' in binding) account[binding.kind] = binding.address
-      else account[binding.kind] = this.secretOf(binding.handle)
-    }
+    for (const [kind, value] of bound) account[kind] = value
+    account.heldUntil = Math.max(account.heldUntil ?? 0, change.hold.until)
     account.revision += 1
     account.sessions = 0
     return 'applied'
   }
   /** All contacts of the donor take the place of all of the account's own, and the donor is closed. */
-  #migrate(account: SimulatedAccount, { account: id, ifRevision }: NonNullable<Change['donor']>): ChangeAnswer {
+  #migrate(
+    account: SimulatedAccount,
+    { account: id, ifRevision }: NonNullable<Change['donor']>,
+    until: number,
+  ): ChangeAnswer {
     const donor = this.get(id)
     if (donor.frozen) return 'frozen'
     if (String(donor.revision) !== ifRevision || donor.closed || donor.empty === false) return 'stale'
@@ -138,6 +146,7 @@ export class SimulatedHost implements Accounts {
       delete donor[kind]
     }
     donor.closed = true
+    account.heldUntil = Math.max(account.heldUntil ?? 0, until)
     for (const each of [account, donor]) {
       each.revision += 1
       each.sessions = 0

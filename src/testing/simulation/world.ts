@@ -1,14 +1,14 @@
 import { TOTP } from 'otpauth'
-import { totpVerifier } from '../../adapters/totp.ts'
 import type { Flow } from '../../flow.ts'
-import type { Message } from '../../ports/courier.ts'
+import type { Courier, Message } from '../../ports/courier.ts'
 import type { Risk } from '../../ports/risk.ts'
 import type { Storage } from '../../ports/storage.ts'
-import type { Verifiers } from '../../ports/verifier.ts'
+import { Recent } from '../../recent.ts'
 import { createRecovery, type Recovery, type RecoveryOptions } from '../../recovery/create.ts'
 import type { LogEntry } from '../../recovery/realm.ts'
 import type { Contact } from '../../vocabulary/factors.ts'
 import { SimulatedHost } from './host.ts'
+import { answeringAtOnce, type SimulatedVerifiers, simulatedVerifiers } from './verifiers.ts'
 
 /** A message that went out. */
 export interface Sent extends Message {
@@ -37,103 +37,48 @@ export class World {
   /** What every port call passes through: throw or wait here to simulate a fault. */
   interfere: (port: string, key: string) => Promise<void> | void = () => undefined
   recovery: Recovery
+  readonly verifiers: SimulatedVerifiers
+  readonly couriers: Readonly<Record<Contact, Courier>> = {
+    email: this.#courier('email'),
+    phone: this.#courier('phone'),
+  }
+  /** Answers as `risk` says, and the same again under the same key. */
+  readonly riskEngine: Risk
   readonly #options: WorldOptions
-  readonly #verifiers: Verifiers
-  /** New passwords by their handles, until the change is made. */
-  readonly #passwords = new Map<string, string>()
 
   constructor(options: WorldOptions) {
     this.#options = options
     this.now = options.start ?? MONDAY
     this.host = new SimulatedHost(() => this.now)
-    const totp = totpVerifier({
-      secrets: { get: async (account) => (account === null ? undefined : this.host.accounts.get(account)?.totp) },
-      key: 'a key for enrolments in simulations, 32 bytes and more',
-      issuer: 'Simulated',
-      label: (account) => account,
-      clock: { now: () => this.now },
+    this.verifiers = simulatedVerifiers({
+      accounts: this.host.accounts,
+      now: () => this.now,
+      interfere: (port, key) => this.interfere(port, key),
     })
-    this.host.secretOf = (handle) => this.#passwords.get(handle) ?? totp.secretOf(handle)
-    this.#verifiers = {
-      totp: {
-        check: async (request, code, key) => {
-          await this.interfere('totp', key)
-          return totp.check(request, code, key)
-        },
-        prepare: async (request, key) => {
-          await this.interfere('enrolment', key)
-          return totp.prepare(request, key)
-        },
-      },
-      password: {
-        check: async ({ account }, password, key) => {
-          await this.interfere('password', key)
-          return { verdict: account !== null && this.host.get(account).password === password ? 'passed' : 'failed' }
-        },
-        prepare: async ({ account }, password, key) => {
-          await this.interfere('newPassword', key)
-          if (password.length < 8) return { refused: 'weak' }
-          if (account !== null && this.host.get(account).password === password) return { refused: 'same' }
-          this.#passwords.set(key, password)
-          return { handle: key }
-        },
-      },
-      passkey: {
-        begin: async (_, key) => ({ challenge: key }),
-        check: async ({ account }, response, key) => {
-          await this.interfere('passkey', key)
-          const shown = response['credential']
-          const isOwn = account !== null && shown !== undefined && this.host.get(account).passkey === shown
-          return { verdict: isOwn ? 'passed' : 'failed' }
-        },
-      },
-      identity: {
-        begin: async ({ request = '' }) => ({ url: 'https://identity.example', request }),
-        check: async ({ account, method }, response, key) => {
-          await this.interfere('identity', key)
-          const { face } = response
-          if (face === undefined || face === 'unclear')
-            return { verdict: method === 'document' && face === undefined ? 'pending' : 'failed' }
-          if (account !== null && this.host.get(account).face === face) return { verdict: 'passed', of: 'owner' }
-          const other = [...this.host.accounts.values()].find((each) => each.face === face)
-          return { verdict: 'passed', ...(other ? { of: 'another', account: other.id } : { of: 'nobody' }) }
-        },
-      },
-      botCheck: {
-        check: async (_, { person }, key) => {
-          await this.interfere('botCheck', key)
-          return { verdict: person === 'yes' ? 'passed' : 'failed' }
-        },
-      },
-      federated: {
-        begin: async ({ provider = '', request = '' }) => ({ url: `https://${provider}.example`, state: request }),
-        check: async ({ provider = '' }, { user }, key) => {
-          await this.interfere('federated', key)
-          if (user === undefined) return { verdict: 'failed' }
-          const linked = [...this.host.accounts.values()].find((each) => each.linked?.includes(`${provider}:${user}`))
-          return { verdict: 'passed', account: linked?.id ?? null }
-        },
-      },
-      answers: {
-        begin: async () => ({ questions: ['When was the account opened?', 'What was your last trade?'] }),
-        check: async (_, { band }, key) => {
-          await this.interfere('answers', key)
-          return band === 'strong' || band === 'fair' || band === 'weak'
-            ? { verdict: 'passed', band }
-            : { verdict: 'failed' }
-        },
+    const answers = new Recent<World['risk']>(10_000)
+    this.riskEngine = {
+      assess: async (_, key) => {
+        await this.interfere('risk', key)
+        const answer = answers.get(key) ?? this.risk
+        answers.set(key, answer)
+        return answer
       },
     }
+    this.host.secretOf = (handle) => this.verifiers.secretOf(handle)
     this.recovery = this.#create()
   }
 
-  #create(): Recovery {
-    const courier = (channel: Contact) => ({
-      deliver: async (message: Message, key: string) => {
+  #courier(channel: Contact): Courier {
+    return {
+      deliver: async (message, key) => {
         await this.interfere(channel, key)
+        // as a carrier that takes one plain address and no list of them
+        if (!/^[^\s,;:<>]+$/.test(message.to)) throw new Error('not an address')
         this.sent.push({ ...message, at: this.now, channel, key })
       },
-    })
+    }
+  }
+  #create(): Recovery {
     return createRecovery({
       flows: this.#options.flows,
       realm: 'simulated',
@@ -160,15 +105,10 @@ export class World {
           return this.host.freeze(account, reason, key)
         },
       },
-      email: courier('email'),
-      sms: courier('phone'),
-      verifiers: this.#verifiers,
-      risk: {
-        assess: async (_, key) => {
-          await this.interfere('risk', key)
-          return this.risk
-        },
-      },
+      email: this.couriers.email,
+      sms: this.couriers.phone,
+      verifiers: answeringAtOnce(this.verifiers),
+      risk: this.riskEngine,
       clock: { now: () => this.now },
       log: (entry) => this.log.push(entry),
       deliverAfterCommit: false,

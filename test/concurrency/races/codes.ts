@@ -34,7 +34,13 @@ const sameCode = raceOf('the same right code', {
     ),
   async judge({ setting: { caseId, code }, meeting, told }) {
     const winner = onlyOne(told, 'ticket_invalid')
-    meeting.trace.accepted.push({ caseId, code })
+    meeting.trace.told.push({
+      caseId,
+      at: meeting.trace.latest,
+      input: { type: 'code.submit', kind: 'email', code },
+      answer: 'ok',
+      commits: 1,
+    })
     expect(await meeting.heard(caseId, 'code.accepted')).toBe(1)
     return String(winner)
   },
