@@ -1,12 +1,5 @@
 export { audit } from './audit.ts'
-export { type CourierContractOptions, courierContract } from './contracts/courier.ts'
-export { type ContractCase, storageContract } from './contracts/storage.ts'
-export {
-  type PasswordContractOptions,
-  passwordContract,
-  type TotpContractOptions,
-  totpContract,
-} from './contracts/verifier.ts'
+export * from './contracts/index.ts'
 export {
   type Coverage,
   type Edge,

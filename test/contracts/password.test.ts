@@ -2,8 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hashPassword, passwordVerifier } from '../../src/adapters/password.ts'
 import type { CheckRequest } from '../../src/ports/index.ts'
-import { passwordContract } from '../../src/testing/contracts/verifier.ts'
-import { brokenPasswords } from '../fixtures/broken/verifier.ts'
 
 /** 4 MiB and a few ms a hash: enough to tell a hash from none. */
 const cost = { ln: 12, r: 8, p: 1 }
@@ -14,15 +12,6 @@ describe('the password verifier', async () => {
   const password = 'Correct horse, 电池 stäple'
   const stored = await hashPassword(password, { cost })
   const make = () => passwordVerifier({ hashOf: async (account) => (account === 'ada' ? stored : undefined), cost })
-
-  for (const { name, run } of passwordContract({ make, account: 'ada', password })) test(name, run)
-
-  describe.each(brokenPasswords)('one that $name', ({ caughtBy, breaks }) => {
-    test('is caught', async () => {
-      const contract = passwordContract({ make: () => breaks(make()), account: 'ada', password })
-      await expect(contract.find(({ name }) => name === caughtBy)?.run()).rejects.toThrow()
-    })
-  })
 
   const over = (hash: string | undefined) => passwordVerifier({ hashOf: async () => hash, cost })
 

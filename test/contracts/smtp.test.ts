@@ -6,8 +6,6 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { startMailbox } from '../../examples/demo/mailbox.ts'
 import { type SmtpOptions, smtpCourier } from '../../src/adapters/smtp.ts'
 import type { Message } from '../../src/ports/index.ts'
-import { type CourierBench, courierContract } from '../../src/testing/contracts/courier.ts'
-import { brokenCouriers } from '../fixtures/broken/verifier.ts'
 import { selfSigned } from '../fixtures/certificate.ts'
 
 const opened: (() => Promise<void>)[] = []
@@ -43,46 +41,6 @@ describe('the SMTP courier', () => {
       () => undefined,
       (error: unknown) => error,
     )
-
-  const make = async (): Promise<CourierBench> => {
-    const mailbox = await startMailbox()
-    let courier = smtpCourier({ url: mailbox.url, from, allowPlain: true })
-    const bench: CourierBench = {
-      courier: { deliver: (...given) => courier.deliver(...given) },
-      delivered: async () => mailbox.messages().map((mail) => ({ ...mail, id: mail.headers.get('message-id') ?? '' })),
-      async refuse() {
-        await courier.close()
-        const port = await serve({
-          disabledCommands: ['STARTTLS'],
-          onData(stream, session, done) {
-            let all = ''
-            stream.on('data', (chunk) => {
-              all += String(chunk)
-            })
-            stream.on('end', () => {
-              const said = `${session.envelope.rcptTo[0]?.address} ${all.replace(/\s+/g, ' ')}`
-              done(Object.assign(new Error(said), { responseCode: 550 }))
-            })
-          },
-        })
-        courier = smtpCourier({ host: '127.0.0.1', port, from, allowPlain: true })
-      },
-      async close() {
-        await courier.close()
-        await mailbox.close()
-      },
-    }
-    return bench
-  }
-
-  for (const { name, run } of courierContract({ make })) test(name, run)
-
-  describe.each(brokenCouriers)('one that $name', ({ caughtBy, breaks }) => {
-    test('is caught', async () => {
-      const contract = courierContract({ make: async () => breaks(await make()) })
-      await expect(contract.find(({ name }) => name === caughtBy)?.run()).rejects.toThrow()
-    })
-  })
 
   test('the headers are those of an automatic message', async () => {
     const mailbox = await startMailbox()

@@ -8,7 +8,8 @@ export function same(actual: unknown, expected: unknown, says: string): void {
   if (!equal(actual, expected)) throw new Error(`${says}\n  expected: ${show(expected)}\n  actual:   ${show(actual)}`)
 }
 
-function equal(a: unknown, b: unknown): boolean {
+/** Whether two values have the same content. */
+export function equal(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (Array.isArray(a) !== Array.isArray(b)) return false

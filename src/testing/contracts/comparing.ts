@@ -1,7 +1,4 @@
-import type { Verdict } from '../../ports/verifier.ts'
-import { same } from './check.ts'
-
-export type Contract = readonly { readonly name: string; run(): Promise<void> }[]
+import { check, same } from './check.ts'
 
 /** Strings that have broken parsers before. */
 export const malformed: readonly string[] = [
@@ -24,20 +21,37 @@ export const malformed: readonly string[] = [
   'a'.repeat(100_000),
 ]
 
-export interface Workable {
-  /**
-   * How much work the verifier has done so far, e.g. its look-ups and hashes; to compare what a known and an unknown account cost.
-   * Without it the password contract compares times, and the TOTP contract does not compare.
-   */
-  work?(): number
+/** The same text but for one character. */
+export function flipped(text: string, at = 0): string {
+  const other = text[at] === 'A' || text[at] === '1' ? '2' : text[at]?.match(/[0-9]/) ? '1' : 'A'
+  return text.slice(0, at) + other + text.slice(at + 1)
 }
 
-export async function answered(verdict: Promise<Verdict>): Promise<string> {
+const longestMs = 2_000
+/** The answer; throws when it takes longer than two seconds, or what it throws itself. */
+export async function within<T>(answer: Promise<T>): Promise<T> {
+  const began = performance.now()
   try {
-    return (await verdict).verdict
-  } catch {
-    return 'threw'
+    return await answer
+  } finally {
+    check(performance.now() - began < longestMs, 'An answer must come in bounded time.')
   }
+}
+/** The verdict, or `threw`; throws when it takes longer than two seconds. */
+export const answered = (verdict: Promise<{ readonly verdict: string }>): Promise<string> =>
+  within(
+    verdict.then(
+      (given) => given.verdict,
+      () => 'threw',
+    ),
+  )
+
+export interface Workable {
+  /**
+   * How much work the adapter has done so far, e.g. its look-ups and hashes: by it the cost of a known and of an unknown account are compared.
+   * Without it the password contract compares times, and the others do not compare.
+   */
+  work?(): number
 }
 
 export async function likeWork(
@@ -73,7 +87,20 @@ async function timeOf(body: () => Promise<unknown>): Promise<number> {
   return performance.now() - start
 }
 
-export function flipped(text: string, at = 0): string {
-  const other = text[at] === 'A' || text[at] === '1' ? '2' : text[at]?.match(/[0-9]/) ? '1' : 'A'
-  return text.slice(0, at) + other + text.slice(at + 1)
+/** What was thrown; throws itself when nothing was. */
+export async function faultOf(run: Promise<unknown>, says: string): Promise<unknown> {
+  const fault = await run.then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  )
+  if (fault === undefined) throw new Error(says)
+  return fault.error
+}
+
+/** All that a log could print of an error: its message, stack and properties, and those of its causes. */
+export function everythingOf(error: unknown, depth = 0): string {
+  if (typeof error !== 'object' || error === null || depth > 5) return String(error)
+  return Object.getOwnPropertyNames(error)
+    .map((name) => `${name} ${everythingOf(Reflect.get(error, name), depth + 1)}`)
+    .join('\n')
 }

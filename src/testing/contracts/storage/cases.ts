@@ -1,5 +1,5 @@
 import { check, same } from '../check.ts'
-import { aCase, anEffect, aTimer, done, now, type StorageTest } from './sample.ts'
+import { aCase, anEffect, aTimer, done, now, type StorageSentence } from './sample.ts'
 
 const unusual = [
   'it\'s "quoted" `so`; --',
@@ -10,7 +10,7 @@ const unusual = [
   '\u2028\uFEFFx',
 ]
 
-export const cases: readonly StorageTest[] = [
+export const cases: readonly StorageSentence[] = [
   {
     name: 'a case that is not there is undefined',
     async test(storage) {

@@ -1,11 +1,11 @@
 import type { Storage } from '../../../ports/storage.ts'
 import { same } from '../check.ts'
-import { claim, day, done, now, type StorageTest, write } from './sample.ts'
+import { claim, day, done, now, type StorageSentence, write } from './sample.ts'
 
 const accounts = async (storage: Storage, ...hashes: string[]) =>
   (await storage.contacts(hashes)).map((row) => `${row.kind} ${row.account}`).sort()
 
-export const contacts: readonly StorageTest[] = [
+export const contacts: readonly StorageSentence[] = [
   {
     name: 'a reservation is found by its hash, with all it was written with',
     async test(storage) {

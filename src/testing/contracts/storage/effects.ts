@@ -1,7 +1,7 @@
 import { same } from '../check.ts'
-import { anEffect, day, done, lease, minute, now, type StorageTest, states } from './sample.ts'
+import { anEffect, day, done, lease, minute, now, type StorageSentence, states } from './sample.ts'
 
-export const effects: readonly StorageTest[] = [
+export const effects: readonly StorageSentence[] = [
   {
     name: 'an effect is leased with all it was written with',
     async test(storage) {

@@ -1,9 +1,9 @@
 import { same } from '../check.ts'
-import { anEffect, day, done, lease, minute, now, type StorageTest, states } from './sample.ts'
+import { anEffect, day, done, lease, minute, now, type StorageSentence, states } from './sample.ts'
 
 const code = (key: string, group = 'codes') => anEffect(key, { group })
 
-export const groups: readonly StorageTest[] = [
+export const groups: readonly StorageSentence[] = [
   {
     name: 'waiting effects of a voided group are dropped, and the queue goes on',
     async test(storage) {

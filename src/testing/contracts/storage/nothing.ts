@@ -1,6 +1,6 @@
 import type { Commit, CommitResult, Storage } from '../../../ports/storage.ts'
 import { same } from '../check.ts'
-import { aCase, anEffect, aTimer, claim, day, done, lease, now, type StorageTest, states } from './sample.ts'
+import { aCase, anEffect, aTimer, claim, day, done, lease, now, type StorageSentence, states } from './sample.ts'
 
 /** A change that would touch a row of every kind; each test adds the one thing that makes it fail. */
 const everything = (): Commit => ({
@@ -91,7 +91,7 @@ const wrong: readonly (readonly [string, CommitResult, (change: Commit) => Commi
   ['a contact', 'taken', (all) => ({ ...all, contacts: [...(all.contacts ?? []), claim('h3', 'ada')] })],
 ]
 
-export const nothing: readonly StorageTest[] = [
+export const nothing: readonly StorageSentence[] = [
   ...wrong.map(([what, result, spoil]) => ({
     name: `nothing is written when ${what} is not as expected`,
     async test(storage: Storage) {

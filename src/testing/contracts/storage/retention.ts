@@ -1,6 +1,6 @@
 import type { Storage } from '../../../ports/storage.ts'
 import { same } from '../check.ts'
-import { aCase, anEffect, aTimer, claim, day, done, lease, now, type StorageTest, states } from './sample.ts'
+import { aCase, anEffect, aTimer, claim, day, done, lease, now, type StorageSentence, states } from './sample.ts'
 
 async function fill(storage: Storage, caseId: string, keepUntil: number): Promise<void> {
   await done(storage, {
@@ -34,7 +34,7 @@ async function anew(storage: Storage, caseId: string): Promise<void> {
   same(await states(storage, caseId), { [`${caseId}/1/0`]: 'waiting' }, 'The keys of effects must be free again.')
 }
 
-export const retention: readonly StorageTest[] = [
+export const retention: readonly StorageSentence[] = [
   {
     name: 'an erased case goes with all its rows and leaves the others, and claims on contacts',
     async test(storage) {

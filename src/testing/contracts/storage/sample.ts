@@ -1,10 +1,8 @@
 import type { CaseWrite, Commit, ContactRow, ContactWrite, EffectWrite, Storage } from '../../../ports/storage.ts'
 import { same } from '../check.ts'
+import type { Sentence } from '../contract.ts'
 
-export interface StorageTest {
-  readonly name: string
-  test(storage: Storage): Promise<void>
-}
+export type StorageSentence = Sentence<Storage>
 
 /** A time (ms) to count from. */
 export const now = 1_750_000_000_000

@@ -1,7 +1,7 @@
 import { same } from '../check.ts'
-import { anEffect, aTimer, day, done, lease, minute, now, type StorageTest } from './sample.ts'
+import { anEffect, aTimer, day, done, lease, minute, now, type StorageSentence } from './sample.ts'
 
-export const timers: readonly StorageTest[] = [
+export const timers: readonly StorageSentence[] = [
   {
     name: 'timers that are due come earliest first, and asking changes nothing',
     async test(storage) {

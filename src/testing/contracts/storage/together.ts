@@ -1,8 +1,8 @@
 import { same } from '../check.ts'
-import { aCase, aTimer, done, now, type StorageTest } from './sample.ts'
+import { aCase, aTimer, done, now, type StorageSentence } from './sample.ts'
 
 /** Many at the same moment. */
-export const together: readonly StorageTest[] = [
+export const together: readonly StorageSentence[] = [
   {
     name: 'of 32 commits at once that expect the same revision exactly one is done',
     async test(storage) {

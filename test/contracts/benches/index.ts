@@ -1,0 +1,5 @@
+export { accounts } from './accounts.ts'
+export { couriers } from './couriers.ts'
+export { calendars, clocks, risks } from './rest.ts'
+export { storages } from './storages.ts'
+export { identities, passkeys, passwords, quizzes, sites, totps, widgets } from './verifiers.ts'
