@@ -91,6 +91,7 @@ export function simulatedVerifiers({ accounts, now, interfere }: SimulatedVerifi
   })
   return {
     totp: {
+      secretOf: (handle) => totp.secretOf(handle),
       async check(request, code, key) {
         await interfere('totp', key)
         return totp.check(request, code, key)
