@@ -4,7 +4,8 @@ import type { Flow } from '../../flow.ts'
 import type { Storage } from '../../ports/storage.ts'
 import { parseOutgoing } from '../../recovery/outgoing.ts'
 import { isFactType } from '../../vocabulary/facts.ts'
-import { beginnings, happenings, Life } from './commands.ts'
+import { beginnings, happenings } from './commands.ts'
+import { Life } from './life.ts'
 
 export interface LivesOptions {
   readonly flows: readonly Flow[]
@@ -55,7 +56,8 @@ const some = (flows: readonly Flow[]): fc.Arbitrary<readonly Flow[]> =>
 function* happenedIn({ trace, spy, world }: Life): Generator<string> {
   for (const { answer } of trace.told) yield `answer ${answer}`
   for (const { record, rows } of trace.looks.values()) {
-    yield `end ${record.outcome?.type}${record.outcome?.why ? ` ${record.outcome.why}` : ''}`
+    yield `end ${record.outcome?.type}`
+    if (record.outcome?.why !== undefined) yield `end ${record.outcome.type} ${record.outcome.why}`
     for (const { facts, effects } of rows) {
       for (const { type } of facts) yield `fact ${isFactType(type) ? type : `after ${delayOf(type)}`}`
       for (const effect of effects) yield `effect ${effect}`
