@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { sqliteStorage } from '../../src/adapters/sqlite.ts'
+import type { Change } from '../../src/ports/accounts.ts'
+import type { Storage } from '../../src/ports/storage.ts'
+import { violationsOf } from '../../src/testing/invariants/index.ts'
+import { ada, Person, walk } from '../../src/testing/simulation/people.ts'
+import { World } from '../../src/testing/simulation/world.ts'
+import { spyOn } from '../../src/testing/trace/spy.ts'
+import { Trace } from '../../src/testing/trace/trace.ts'
+import { flow } from '../fixtures/concurrency/contention.ts'
+import { storages } from '../support/storages.ts'
+import { startChild } from './children.ts'
+import { type Ending, endingsOf } from './leases.ts'
+
+const { kinds } = storages()
+const folder = mkdtempSync(join(tmpdir(), 'regain-leases-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Longer than a lease. */
+const PAUSE = 61_000
+
+/** Effects that are worked on: where their worker is held up, and what is due then. */
+const held = [
+  ['a code', 'email', 'proving'],
+  ['a decision', 'risk', 'submitting'],
+  ['a change', 'accounts.apply', 'submitting'],
+  ['a change that was made', 'accounts.applied', 'submitting'],
+] as const
+async function due(world: World, state: 'proving' | 'submitting'): Promise<string> {
+  world.host.add(ada)
+  const person = await walk(await Person.at(world, flow), { account: ada, lost: ['phone'] }, state)
+  // nothing else is due
+  await world.recovery.tick()
+  await person.say(state === 'proving' ? { type: 'code.request', kind: 'email' } : { type: 'request.submit' })
+  return person.caseId
+}
+
+/** Nobody but its last holder ended the lease, and once. */
+function expectFenced(endings: readonly Ending[], key: string): void {
+  const tries = endings.filter((one) => one.key === key)
+  expect(tries.filter(({ ended }) => ended)).toHaveLength(1)
+  const [late] = tries.filter(({ ended }) => !ended)
+  const [last] = tries.filter(({ ended }) => ended)
+  expect(late).toBeDefined()
+  expect(late?.worker).not.toBe(last?.worker)
+}
+
+for (const [kind, make] of Object.entries(kinds))
+  describe(`${kind}: a process that is held up for longer than its lease`, () => {
+    for (const [what, port, state] of held)
+      it(`with ${what} does not settle it any more, and another asked for the very same`, async () => {
+        const { storage, endings } = endingsOf(make())
+        const spy = spyOn(storage)
+        const world = new World({ flows: [flow], storage: spy })
+        const trace = new Trace(world, spy, [flow])
+        const caseId = await due(world, state)
+        const slow = world.recovery
+        world.restart()
+
+        let goOn = () => {}
+        const keys: string[] = []
+        const stuck = new Promise<void>((arrived) => {
+          world.interfere = (called, key) => {
+            if (called !== port) return
+            keys.push(key)
+            if (keys.length > 1) return
+            arrived()
+            return new Promise<void>((resolve) => {
+              goOn = resolve
+            })
+          }
+        })
+        const late = slow.tick()
+        await stuck
+        world.now += PAUSE
+        await world.recovery.tick()
+        goOn()
+        await late
+
+        const [key = ''] = keys
+        expect(keys).toEqual([key, key])
+        expectFenced(endings, key)
+        const row = (await spy.effectsOf(caseId)).find((effect) => effect.key === key)
+        expect(row).toMatchObject({ state: 'done', attempt: 2 })
+        const same = world.sent.filter((message) => message.key === key).map(({ to, text }) => `${to} ${text}`)
+        expect(same).toHaveLength(state === 'proving' ? 2 : 0)
+        expect(new Set(same).size).toBeLessThanOrEqual(1)
+        expect(world.host.events.filter(({ what: did }) => did === 'applied')).toHaveLength(state === 'proving' ? 0 : 1)
+        expect(await violationsOf(await trace.look())).toEqual([])
+      })
+    it('settles it all the same while nobody took it', async () => {
+      const { storage, endings } = endingsOf(make())
+      const world = new World({ flows: [flow], storage })
+      const caseId = await due(world, 'proving')
+      world.interfere = (called) => {
+        if (called === 'email') world.now += PAUSE
+      }
+      await world.recovery.tick()
+      expect(endings.filter(({ ended }) => !ended)).toEqual([])
+      expect((await storage.effectsOf(caseId)).map(({ state, attempt }) => [state, attempt])).toContainEqual([
+        'done',
+        1,
+      ])
+    })
+  })
+
+interface Said {
+  readonly sent: readonly { readonly key: string; readonly to: string; readonly text: string }[]
+  readonly changes: readonly { readonly key: string; readonly change?: Change }[]
+  readonly endings: readonly Ending[]
+}
+const withoutEnd = ({ hold, ...change }: Change) => ({ ...change, capabilities: hold.capabilities })
+const parse = (line: string): Said => JSON.parse(line)
+
+describe('a process that is stopped for longer than its lease', () => {
+  for (const [what, port, state] of [held[0], held[2]])
+    it(`with ${what} does not settle it any more, and asked for the very same`, async () => {
+      const file = join(folder, `${port}.db`)
+      const open: Storage = sqliteStorage(file, { synchronous: 'normal' })
+      const { storage, endings } = endingsOf(open)
+      const world = new World({ flows: [flow], storage })
+      const caseId = await due(world, state)
+
+      const child = startChild('deliverer.ts', file, String(world.now), port)
+      const key = await child.line()
+      child.process.kill('SIGSTOP')
+      world.now += PAUSE
+      await world.recovery.tick()
+      child.go()
+      child.process.kill('SIGCONT')
+      const said = parse(await child.line())
+      expect(await child.ended).toBe(0)
+
+      expectFenced([...endings, ...said.endings], key)
+      expect(said.endings.filter((one) => one.key === key && one.ended)).toEqual([])
+      const row = (await storage.effectsOf(caseId)).find((effect) => effect.key === key)
+      expect(row).toMatchObject({ state: 'done', attempt: 2 })
+      const bySecond = world.sent.filter((message) => message.key === key).map(({ to, text }) => ({ key, to, text }))
+      expect(said.sent.filter((message) => message.key === key)).toEqual(bySecond)
+      const change = world.host.events.find((event) => event.key === key)?.change
+      const byFirst = said.changes.find((event) => event.key === key)?.change
+      expect(byFirst && withoutEnd(byFirst)).toEqual(change && withoutEnd(change))
+      // the hold is counted from the try that makes the change: a later one asks for no shorter hold
+      expect(change?.hold.until ?? 0).toBeGreaterThanOrEqual(byFirst?.hold.until ?? 0)
+      expect([bySecond.length, change === undefined ? 0 : 1]).toEqual(state === 'proving' ? [1, 0] : [0, 1])
+      await storage.close()
+    })
+})
