@@ -43,9 +43,13 @@ function deny(ledger: LedgerDraft, now: number): void {
   ledger.changed = true
 }
 
-/** How long the row is kept (ms): a case that was submitted stays until it has ended; then its notices can be objected to for a while. */
+/**
+ * How long the row is kept (ms): a case that was submitted, or that people look at, stays until it has ended; then its notices can be objected
+ * to for a while. None goes before its deadlines.
+ */
 export function keepUntil(draft: Draft): number {
   const { record, policy, now } = draft
   if (record.endedAt !== undefined) return record.endedAt + (record.roll.length > 0 ? nominal(policy.noticeTail) : DAY)
-  return record.submitted ? Number.MAX_SAFE_INTEGER : Math.max(now, record.openedAt + nominal(policy.caseLife)) + DAY
+  if (record.submitted || record.review) return Number.MAX_SAFE_INTEGER
+  return Math.max(now, record.openedAt + nominal(policy.caseLife), ...record.timers.map(({ due }) => due)) + DAY
 }
