@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { rest, type Snapshot } from '../../engine.ts'
 import type { Flow } from '../../flow.ts'
 import type { Commit, TimerRow } from '../../ports/storage.ts'
@@ -63,8 +64,6 @@ export interface Moment {
   readonly events: readonly HostEvent[]
   readonly timers: readonly TimerRow[]
 }
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** Follows a world through its storage: what was written, what went out, and what the pure machine says to it. */
 export class Trace {
@@ -147,7 +146,8 @@ export class Trace {
     const { snapshot } = replay
     if (!snapshot) return undefined
     const differs =
-      replay.differs ?? (same(rest(snapshot), record.rest) ? undefined : `${id} rests otherwise than its history says`)
+      replay.differs ??
+      (isDeepStrictEqual(rest(snapshot), record.rest) ? undefined : `${id} rests otherwise than its history says`)
     return {
       id,
       revision: loaded.case.revision,
