@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { configured, RecoveryError } from './errors.ts'
 import type { Calendar } from './ports/calendar.ts'
 
@@ -33,7 +34,14 @@ export interface BusinessCalendarOptions {
 export const businessCalendar = (options: BusinessCalendarOptions = {}): Calendar =>
   configured(() => calendarOf(options))
 
+const Options = z.strictObject({
+  timeZone: z.string().optional(),
+  holidays: z.array(z.string()).max(holidaysMax).optional(),
+  weekend: z.array(z.number()).max(7).optional(),
+})
+
 function calendarOf(options: BusinessCalendarOptions): Calendar {
+  if (!Options.safeParse(options).success) throw faulty('The options of the calendar do not have their form.')
   const wall = wallClock(options.timeZone ?? 'UTC')
   const weekend = weekendOf(options.weekend ?? [6, 7])
   const holidays = holidaysOf(options.holidays ?? [])
@@ -67,7 +75,6 @@ function weekdayOf(day: number): number {
 }
 
 function weekendOf(weekend: readonly number[]): ReadonlySet<number> {
-  if (!Array.isArray(weekend) || weekend.length > 7) throw faulty('A weekend is a list of weekdays.')
   const set = new Set(weekend)
   for (const day of set) if (!Number.isInteger(day) || day < 1 || day > 7) throw faulty('A weekday is from 1 to 7.')
   if (set.size > 6) throw faulty('A week needs a business day.')
@@ -75,10 +82,8 @@ function weekendOf(weekend: readonly number[]): ReadonlySet<number> {
 }
 
 function holidaysOf(holidays: readonly string[]): ReadonlySet<number> {
-  if (!Array.isArray(holidays) || holidays.length > holidaysMax) throw faulty(`At most ${holidaysMax} holidays.`)
   return new Set(
     holidays.map((text) => {
-      if (typeof text !== 'string') throw faulty('A holiday is YYYY-MM-DD.')
       const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
       // `Date.parse` refuses 31 November in some engines and moves it to December in others.
       if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text) throw faulty('A holiday is YYYY-MM-DD.')

@@ -76,6 +76,7 @@ function assemble<M extends AnyStateMachine>(definition: FlowDefinition<M>, pres
   const { id, version, machine, policy: sheet, copy, sources, fulfils = [], migrations = {} } = definition
   const { roles = { proves: 'owner', changes: 'owner' } } = definition
   if (!Number.isSafeInteger(version) || version < 1) throw faulty(`${id}: a version is a whole number from 1 on`)
+  if (!Object.hasOwn(copy, 'en')) throw faulty(`${id}: there is no English copy`)
   for (const [language, words] of Object.entries(copy)) {
     const parsed = CopySchema.safeParse(words)
     if (!parsed.success) throw faulty(`${id}: copy ${language}: ${parsed.error.issues[0]?.path.join('.')}`)

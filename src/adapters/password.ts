@@ -66,7 +66,7 @@ function verifierOf(options: PasswordOptions): PasswordVerifier {
  * @throws {RecoveryError} `input_invalid`: empty, too long, not well-formed Unicode or with a NUL. `config_invalid`: `cost` out of bounds. `port_failed`: too many hashes wait.
  */
 export async function hashPassword(password: string, options: { readonly cost?: ScryptCost } = {}): Promise<string> {
-  const cost = configured(() => boundedCost(options.cost ?? owasp))
+  const cost = configured(() => boundedCost(options.cost === undefined ? owasp : options.cost))
   const text = prepared(password)
   if (text === undefined) throw new RecoveryError('input_invalid')
   const salt = randomBytes(saltBytes)

@@ -147,6 +147,22 @@ function assemble(options: RecoveryOptions, { random }: { readonly random?: Rand
   }
 }
 
+const has =
+  (method: string) =>
+  (port: unknown): boolean =>
+    typeof port === 'object' && port !== null && typeof Reflect.get(port, method) === 'function'
+const isFunction = (value: unknown): boolean => typeof value === 'function'
+/** What may be left out. */
+const forms: Readonly<Record<string, (value: unknown) => boolean>> = {
+  name: (value) => typeof value === 'string' && value.length <= 200,
+  risk: has('assess'),
+  calendar: has('addBusinessDays'),
+  clock: has('now'),
+  log: isFunction,
+  noticeUrl: isFunction,
+  deliverAfterCommit: (value) => typeof value === 'boolean',
+}
+
 /** More is taken by Node's timers for 1 ms. */
 const LONGEST = 2 ** 31 - 1
 
@@ -166,11 +182,16 @@ function check(options: RecoveryOptions): void {
   const secrets = Array.isArray(options.secret) ? options.secret : [options.secret]
   const size = (secret: unknown) =>
     typeof secret === 'string' ? Buffer.byteLength(secret) : secret instanceof Uint8Array ? secret.byteLength : 0
-  if (secrets.length === 0 || secrets.some((secret) => size(secret) < 32))
+  // holes count: a list of them is a list of no secrets
+  if (secrets.length === 0 || Array.from(secrets).some((secret) => size(secret) < 32))
     refuse('`secret` must have at least 32 bytes.')
   const { portTimeoutMs = 1 } = options
   if (!Number.isSafeInteger(portTimeoutMs) || portTimeoutMs < 1 || portTimeoutMs > LONGEST)
     refuse('`portTimeoutMs` must be milliseconds, from 1 on.')
+  for (const [name, isRight] of Object.entries(forms)) {
+    const value: unknown = Reflect.get(options, name)
+    if (value !== undefined && !isRight(value)) refuse(`\`${name}\` does not have its form.`)
+  }
   if (!Array.isArray(options.flows) || options.flows.length === 0) refuse('There are no flows.')
   if (options.flows.some((flow) => typeof flow?.fingerprint !== 'string'))
     refuse('A flow was not made by `defineFlow`.')

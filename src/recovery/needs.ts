@@ -33,25 +33,28 @@ function askedBy(machine: Flow['machine']): Asked {
   return asked
 }
 
-/** Ports that a flow cannot do without and that are not there. Passkeys are optional: without a verifier the prompt can only be skipped. */
+/**
+ * Ports that a flow cannot do without and that are not there, or are something else: told by what each is asked first. Passkeys are optional:
+ * without a verifier the prompt can only be skipped.
+ */
 export function missingPorts(flow: Flow, ports: Ports): string[] {
   const { heard, passesBy } = askedBy(flow.machine)
   const needs: [boolean, string, unknown][] = [
-    [true, 'storage', ports.storage],
-    [true, 'accounts', ports.accounts],
-    [heard.has('code.requested') || heard.has('contact.proposed'), 'email', ports.email],
-    [heard.has('code.requested') || heard.has('contact.proposed'), 'sms', ports.sms],
-    [heard.has('password.accepted'), 'verifiers.password', ports.verifiers?.password],
-    [heard.has('totp.accepted') || heard.has('enrolment.begun'), 'verifiers.totp', ports.verifiers?.totp],
+    [true, 'storage', ports.storage?.load],
+    [true, 'accounts', ports.accounts?.find],
+    [heard.has('code.requested') || heard.has('contact.proposed'), 'email', ports.email?.deliver],
+    [heard.has('code.requested') || heard.has('contact.proposed'), 'sms', ports.sms?.deliver],
+    [heard.has('password.accepted'), 'verifiers.password', ports.verifiers?.password?.check],
+    [heard.has('totp.accepted') || heard.has('enrolment.begun'), 'verifiers.totp', ports.verifiers?.totp?.check],
     [heard.has('newPassword.given'), 'verifiers.password.prepare', ports.verifiers?.password?.prepare],
-    [heard.has('bot.passed'), 'verifiers.botCheck', ports.verifiers?.botCheck],
-    [heard.has('federated.accepted'), 'verifiers.federated', ports.verifiers?.federated],
-    [heard.has('answers.scored'), 'verifiers.answers', ports.verifiers?.answers],
+    [heard.has('bot.passed'), 'verifiers.botCheck', ports.verifiers?.botCheck?.check],
+    [heard.has('federated.accepted'), 'verifiers.federated', ports.verifiers?.federated?.begin],
+    [heard.has('answers.scored'), 'verifiers.answers', ports.verifiers?.answers?.begin],
     [
       heard.has('identity.passed') && (!passesBy || flow.policy.identity !== 'off'),
       'verifiers.identity',
-      ports.verifiers?.identity,
+      ports.verifiers?.identity?.begin,
     ],
   ]
-  return needs.filter(([needed, , port]) => needed && !port).map(([, name]) => name)
+  return needs.filter(([needed, , port]) => needed && typeof port !== 'function').map(([, name]) => name)
 }
