@@ -129,6 +129,8 @@ export function memoryStorage(): Storage {
       return timers.due(now, limit)
     },
     async claimEffects(now, { limit, leaseUntil, worker }) {
+      // what cannot be compared would spoil the agenda for everybody
+      if (!Number.isFinite(leaseUntil)) throw new TypeError('A lease has an end.')
       return outbox.claim(new Journal(), now, limit, leaseUntil, worker)
     },
     async settleEffect(key, worker, result) {

@@ -73,8 +73,11 @@ export function sqliteStorageWith(path: string, options: SqliteOptions & Pick<Co
     contacts: (hashes) => read((tables) => tables.contacts.find(hashes)),
     commit: (change) => write((tables) => tables.commit(change)),
     dueTimers: (now, limit) => read((tables) => tables.dueTimers(now, limit)),
-    claimEffects: (now, { limit, leaseUntil, worker }) =>
-      write((tables) => ({ value: tables.outbox.claim(now, limit, leaseUntil, worker), undo: false })),
+    claimEffects: (now, options) =>
+      write(({ outbox }) => {
+        const { limit, leaseUntil, worker } = options
+        return { value: outbox.claim(now, limit, leaseUntil, worker), undo: false }
+      }),
     settleEffect: (key, worker, result) =>
       write((tables) => ({ value: tables.outbox.settle(key, worker, result), undo: false })),
     nextDue: () => read((tables) => tables.nextDue()),
