@@ -39,19 +39,33 @@ export interface HostEvent {
   readonly was?: SimulatedAccount
 }
 
+/** A host at rest. */
+export interface KeptHost {
+  readonly accounts: readonly SimulatedAccount[]
+  readonly events: readonly HostEvent[]
+  readonly answers: readonly (readonly [string, ChangeAnswer])[]
+}
+
 const mask = (value: string): string =>
   `${value.slice(0, 1)}••${value.includes('@') ? value.slice(value.indexOf('@')) : value.slice(-2)}`
 
 /** An honest host in memory: unique contacts, a revision per account, one answer per key. */
 export class SimulatedHost implements Accounts {
-  readonly accounts = new Map<string, SimulatedAccount>()
-  readonly events: HostEvent[] = []
-  readonly #answers = new Map<string, ChangeAnswer>()
+  readonly accounts: Map<string, SimulatedAccount>
+  readonly events: HostEvent[]
+  readonly #answers: Map<string, ChangeAnswer>
   readonly #now: () => number
   /** Turns the secret behind a handle into what the account keeps. */
   secretOf: (handle: string) => string = (handle) => handle
-  constructor(now: () => number) {
+  constructor(now: () => number, from?: KeptHost) {
     this.#now = now
+    this.accounts = new Map(from?.accounts.map((account) => [account.id, { ...account }]))
+    this.events = [...(from?.events ?? [])]
+    this.#answers = new Map(from?.answers)
+  }
+  keep(): KeptHost {
+    const accounts = [...this.accounts.values()].map((account) => ({ ...account }))
+    return { accounts, events: [...this.events], answers: [...this.#answers] }
   }
 
   add(account: NewAccount): SimulatedAccount {

@@ -9,6 +9,8 @@ export interface SimulatedVerifiersOptions {
   readonly now: () => number
   /** What every check passes through first: throw or wait here. */
   readonly interfere: (port: string, key: string) => Promise<void> | void
+  /** New passwords by their handles, until the change is made. */
+  readonly passwords?: Map<string, string>
 }
 /** Documents that wait for people to look at them. */
 export interface Waiting {
@@ -69,7 +71,12 @@ const passed = { verdict: 'passed' } as const
  * `{ challenge, face }` of a camera, `{ challenge, papers }`, `{ challenge, user }` of a sign-in elsewhere, `{ band }` of somebody who answers
  * questions that well, `{ token: '[…]', person: 'yes' }` of a widget.
  */
-export function simulatedVerifiers({ accounts, now, interfere }: SimulatedVerifiersOptions): SimulatedVerifiers {
+export function simulatedVerifiers({
+  accounts,
+  now,
+  interfere,
+  passwords = new Map(),
+}: SimulatedVerifiersOptions): SimulatedVerifiers {
   let lookUps = 0
   const find = (account: string | null): SimulatedAccount | undefined => {
     lookUps += 1
@@ -80,8 +87,6 @@ export function simulatedVerifiers({ accounts, now, interfere }: SimulatedVerifi
   const challenges = new Challenges()
   const tokens = new Recent<true>(kept)
   const waiting: Waiting[] = []
-  /** New passwords by their handles, until the change is made. */
-  const passwords = new Map<string, string>()
   const totp = totpVerifier({
     secrets: { get: async (account) => find(account)?.totp },
     key: 'a key for enrolments in simulations, 32 bytes and more',

@@ -1,13 +1,17 @@
 import { TOTP } from 'otpauth'
+import { businessCalendar } from '../../calendar.ts'
 import type { Flow } from '../../flow.ts'
 import type { Courier, Message } from '../../ports/courier.ts'
 import type { Risk } from '../../ports/risk.ts'
 import type { Storage } from '../../ports/storage.ts'
 import { Recent } from '../../recent.ts'
-import { createRecovery, type Recovery, type RecoveryOptions } from '../../recovery/create.ts'
+import { createRecoveryWith, type Recovery, type RecoveryOptions } from '../../recovery/create.ts'
 import type { LogEntry } from '../../recovery/realm.ts'
 import type { Contact } from '../../vocabulary/factors.ts'
-import { SimulatedHost } from './host.ts'
+import { Chance } from './chance.ts'
+import { type Faults, noFaults, type SeededFaults, seededFaults } from './faults.ts'
+import { type KeptHost, SimulatedHost } from './host.ts'
+import { Process } from './process.ts'
 import { answeringAtOnce, type SimulatedVerifiers, simulatedVerifiers } from './verifiers.ts'
 
 /** A message that went out. */
@@ -18,13 +22,35 @@ export interface Sent extends Message {
 }
 export interface WorldOptions {
   readonly flows: readonly Flow[]
-  readonly storage: Storage
+  /** A storage that outlives every process, or what opens it anew for each. */
+  readonly storage: Storage | (() => Storage)
   /** Milliseconds since 1970 at which the world begins; default 2026-03-02T09:00Z, a Monday. */
   readonly start?: number
   readonly recovery?: Partial<RecoveryOptions>
+  /** Where ids, secrets and codes come from: the same seed gives the same. Default: chance that cannot be foretold. */
+  readonly seed?: number
+  /** What goes wrong with the calls of the runtime, all of which are then counted. A crash is told by `Crashed`; `restart` follows. */
+  readonly faults?: Faults | SeededFaults
+  /** Goes on from here; the storage must be as it was then. */
+  readonly from?: KeptWorld
+  /** A layer between the runtime and the storage whose calls are counted. */
+  readonly between?: (storage: Storage) => Storage
+}
+/** A world at rest, save its storage. */
+export interface KeptWorld {
+  readonly now: number
+  readonly calls: number
+  readonly seed: number | undefined
+  readonly risk: World['risk']
+  readonly host: KeptHost
+  readonly sent: readonly Sent[]
+  readonly passwords: readonly (readonly [string, string])[]
 }
 
 const MONDAY = Date.UTC(2026, 2, 2, 9)
+const calendar = businessCalendar({})
+/** Of ports that never answer, in real time (ms); those of a simulation answer at once or not at all. */
+const PATIENCE = 10
 
 /** A simulated host, post office, set of verifiers and clock around a real recovery runtime. */
 export class World {
@@ -36,6 +62,16 @@ export class World {
   risk: Awaited<ReturnType<Risk['assess']>> = 'approve'
   /** What every port call passes through: throw or wait here to simulate a fault. */
   interfere: (port: string, key: string) => Promise<void> | void = () => undefined
+  /** What goes wrong from now on. */
+  faults: Faults = noFaults
+  /** Calls that the runtime has made, where they are counted. */
+  calls = 0
+  /** What went wrong so far: `<kind> <port>`, and how often. */
+  readonly struck = new Map<string, number>()
+  /** Told of every counted call that is really made. */
+  made: (port: string) => void = () => undefined
+  /** New passwords by their handles, until the change is made. */
+  readonly passwords: Map<string, string>
   recovery: Recovery
   readonly verifiers: SimulatedVerifiers
   readonly couriers: Readonly<Record<Contact, Courier>> = {
@@ -45,16 +81,28 @@ export class World {
   /** Answers as `risk` says, and the same again under the same key. */
   readonly riskEngine: Risk
   readonly #options: WorldOptions
+  readonly #chance: Chance | undefined
+  #storage: Storage
+  #process: Process | undefined
 
   constructor(options: WorldOptions) {
+    const { from, faults, seed = from?.seed } = options
     this.#options = options
-    this.now = options.start ?? MONDAY
-    this.host = new SimulatedHost(() => this.now)
+    this.now = from?.now ?? options.start ?? MONDAY
+    this.calls = from?.calls ?? 0
+    if (from) this.risk = from.risk
+    this.sent.push(...(from?.sent ?? []))
+    this.passwords = new Map(from?.passwords)
+    this.#chance = seed === undefined ? undefined : new Chance(seed)
+    if (faults) this.faults = typeof faults === 'function' ? faults : seededFaults(faults)
+    this.host = new SimulatedHost(() => this.now, from?.host)
     this.verifiers = simulatedVerifiers({
       accounts: this.host.accounts,
       now: () => this.now,
       interfere: (port, key) => this.interfere(port, key),
+      passwords: this.passwords,
     })
+    this.host.secretOf = (handle) => this.verifiers.secretOf(handle)
     const answers = new Recent<World['risk']>(10_000)
     this.riskEngine = {
       assess: async (_, key) => {
@@ -64,7 +112,7 @@ export class World {
         return answer
       },
     }
-    this.host.secretOf = (handle) => this.verifiers.secretOf(handle)
+    this.#storage = this.#open()
     this.recovery = this.#create()
   }
 
@@ -78,13 +126,44 @@ export class World {
       },
     }
   }
+  #open(): Storage {
+    const { storage } = this.#options
+    return typeof storage === 'function' ? storage() : storage
+  }
   #create(): Recovery {
-    return createRecovery({
+    const ports: RecoveryOptions = { ...this.#ports(), ...this.#options.recovery }
+    const chance = this.#chance
+    const random = chance && { random: (count: number) => chance.bytes(count) }
+    const { between = (storage) => storage } = this.#options
+    if (!this.#options.faults) return createRecoveryWith({ ...ports, storage: between(ports.storage) }, random ?? {})
+    const { email, sms, risk, log, clock, verifiers } = ports
+    const process = new Process(this)
+    this.#process = process
+    const each = Object.entries(verifiers).map(([name, verifier]) => [name, process.through(name, verifier)])
+    const recovery = createRecoveryWith(
+      {
+        portTimeoutMs: PATIENCE,
+        ...ports,
+        storage: between(process.through('storage', ports.storage)),
+        accounts: process.through('accounts', ports.accounts),
+        ...(email ? { email: process.through('email', email) } : {}),
+        ...(sms ? { sms: process.through('sms', sms) } : {}),
+        ...(risk ? { risk: process.through('risk', risk) } : {}),
+        verifiers: Object.fromEntries(each),
+        ...(clock ? { clock: process.clock(() => clock.now()) } : {}),
+        ...(log ? { log: process.whileAlive(log) } : {}),
+      },
+      random ?? {},
+    )
+    return process.answering(recovery)
+  }
+  #ports(): RecoveryOptions {
+    return {
       flows: this.#options.flows,
       realm: 'simulated',
       origin: 'https://app.example.org',
       secret: 'a secret of the simulation that has 32 bytes or more',
-      storage: this.#options.storage,
+      storage: this.#storage,
       accounts: {
         find: async (identifier) => {
           await this.interfere('accounts.find', '')
@@ -109,15 +188,33 @@ export class World {
       sms: this.couriers.phone,
       verifiers: answeringAtOnce(this.verifiers),
       risk: this.riskEngine,
+      calendar,
       clock: { now: () => this.now },
       log: (entry) => this.log.push(entry),
       deliverAfterCommit: false,
-      ...this.#options.recovery,
-    })
+    }
   }
   /** The process ends and another begins: only the storage remains. */
   restart(): void {
+    this.#process?.die()
+    if (typeof this.#options.storage === 'function') {
+      void this.#storage.close()
+      this.#storage = this.#open()
+    }
     this.recovery = this.#create()
+  }
+  /** Everything but the storage, to go on from later. */
+  keep(): KeptWorld {
+    const { now, calls, risk, sent, passwords } = this
+    return {
+      now,
+      calls,
+      risk,
+      seed: this.#chance?.seed,
+      host: this.host.keep(),
+      sent: [...sent],
+      passwords: [...passwords],
+    }
   }
 
   /** Time passes and everything that became due has happened. */
@@ -125,7 +222,7 @@ export class World {
     const end = this.now + ms
     for (;;) {
       await this.recovery.tick()
-      const due = await this.#options.storage.nextDue()
+      const due = await this.#storage.nextDue()
       if (due === undefined || due > end) break
       this.now = Math.max(this.now + 1, due)
     }
