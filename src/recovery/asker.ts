@@ -49,6 +49,10 @@ export class Asker {
       return { answer: await asking(draft.realm, port, () => ask(this.key(port))) }
     })
   }
+  /** A verdict may have been told: the guess was made. */
+  count(): void {
+    this.#reserved.length = 0
+  }
   /** The command ends in a fault: no verdict is told, so no guess was made. */
   async undo(): Promise<void> {
     for (const undo of this.#reserved.splice(0)) await undo()

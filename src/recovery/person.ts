@@ -131,7 +131,11 @@ export class Person {
 /** A contact that is found taken by the commit is refused the next time instead of tried again. */
 const noting = (draft: Draft, asker: Asker) => ({
   async commit() {
-    const result = await draft.commit()
+    // a commit that fails may have been done all the same, and its verdict is then told to who asks again
+    const result = await draft.commit().catch((fault) => {
+      asker.count()
+      throw fault
+    })
     asker.taken ||= result === 'taken'
     return result
   },
