@@ -51,8 +51,9 @@ describe(`${everyInvariant.length} sentences hold whatever happens`, () => {
         expect(commands).toBeGreaterThan(runs)
         figure('random lives', { storage, preset, lives: runs, commands, happenings: sometimes.size, seed })
       }, 900_000)
-  it.runIf(deep)('and everything that can happen has happened', () => {
-    expect(happenings.filter((name) => !happened.has(name) && !(name in never))).toEqual([])
-    expect(Object.keys(never).filter((name) => happened.has(name))).toEqual([])
-  })
+  if (deep)
+    it('and everything that can happen has happened', () => {
+      expect(happenings.filter((name) => !happened.has(name) && !(name in never))).toEqual([])
+      expect(Object.keys(never).filter((name) => happened.has(name))).toEqual([])
+    })
 })
