@@ -18,7 +18,7 @@ import { type Contention, flow, type Task } from '../fixtures/concurrency/conten
 import { deep, figure } from '../support/figures.ts'
 import { startChild } from './children.ts'
 
-const [codes, processes] = deep ? [2_000, 4] : [60, 3]
+const [codes, processes] = deep ? [2_000, 4] : [60, 2]
 
 const folder = mkdtempSync(join(tmpdir(), 'regain-contended-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

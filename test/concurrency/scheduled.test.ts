@@ -5,7 +5,7 @@ import { deep, figure } from '../support/figures.ts'
 import { races } from './races/index.ts'
 
 /** `REGAIN_RACE_RUNS=2000` runs each of them more often. */
-const runs = Number(process.env['REGAIN_RACE_RUNS'] ?? (deep ? 400 : 12))
+const runs = Number(process.env['REGAIN_RACE_RUNS'] ?? (deep ? 400 : 6))
 let played = 0
 afterAll(() => figure('scheduled races', { races: races.length, runs: played }))
 

@@ -156,7 +156,7 @@ const frugal: Flow = { ...binanceReset, policy: { ...binanceReset.policy, guesse
 const guesses = raceOf('wrong passwords in several cases of one account', {
   most: 6,
   outcomes: ['2 told'],
-  every: { quick: [2] },
+  every: { deep: [2] },
   flows: [frugal],
   async lead(world) {
     world.host.add(ada)

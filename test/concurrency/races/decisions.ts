@@ -26,7 +26,7 @@ const vote =
 const reviewers = raceOf('reviewers who disagree', {
   most: 6,
   outcomes: ['approve', 'deny'],
-  every: { quick: [2, 3], deep: [4] },
+  every: { quick: [2], deep: [3, 4] },
   flows: [binanceReset],
   lead: inReview(binanceReset),
   commands: (setting, count) => each(count, (index) => vote(`staff ${index}`, index % 2 ? 'deny' : 'approve', setting)),

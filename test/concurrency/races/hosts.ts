@@ -92,7 +92,7 @@ const passed = { type: 'identity.passed', of: 'owner' } as const
 const report = raceOf('a result that is reported twice', {
   most: 6,
   outcomes: ['0', '1'],
-  every: { quick: [2, 3] },
+  every: { quick: [2], deep: [3, 4] },
   flows: [okxReset],
   lead: looking,
   commands: ({ request }, count) =>
