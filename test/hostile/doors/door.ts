@@ -36,7 +36,7 @@ interface Came {
 /** The longest a call may keep the processor (ms); what only code calls may walk through what it was given. */
 const slowest = ({ refuses }: Door): number => (refuses === 'any' ? 2_500 : 250)
 
-async function came(door: Door, stage: Scene, args: readonly unknown[]): Promise<Came> {
+async function came(door: Door, stage: Scene, args: readonly unknown[], again = 2): Promise<Came> {
   const commits = stage.spy.done.length
   const before = process.cpuUsage()
   let timer: NodeJS.Timeout | undefined
@@ -54,6 +54,8 @@ async function came(door: Door, stage: Scene, args: readonly unknown[]): Promise
   const { user, system } = process.cpuUsage(before)
   const ms = (user + system) / 1_000
   const wrote = stage.spy.done.length > commits || (door.writes === true && !refusal)
+  // what is slow by chance is not so three times
+  if (ms > slowest(door) && refusal && again > 0) return came(door, stage, args, again - 1)
   const wrong =
     (ms > slowest(door) && `took ${Math.round(ms)} ms`) ||
     (refusal && wrote && 'was refused and wrote') ||

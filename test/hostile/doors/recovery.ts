@@ -172,6 +172,12 @@ const staff: readonly Door[] = [
     open: /inherited|field more|__proto__|constructor/,
   },
   {
+    name: 'recovery.unreadable',
+    right: () => [],
+    call: ({ world }) => world.recovery.unreadable(),
+    refuses: [],
+  },
+  {
     name: 'recovery.tick',
     right: () => [],
     call: ({ world }) => world.recovery.tick(),
