@@ -9,6 +9,7 @@ import {
   changeOf,
   does,
   endsAs,
+  isContested,
   isSubmission,
   type Phase,
   phaseAfter,
@@ -215,7 +216,7 @@ const changing = (kind: Exclude<Kind['does'], 'signIn'>): readonly Property[] =>
         (fact.type !== 'change.refused' || hold === 'none') &&
         (to.outcome?.type !== 'completed' || (hold === 'running' && byDelay(fact, 'hold'))) &&
         (to.outcome === undefined || to.outcome.type === 'completed' || hold === 'none' || hold === 'suspended') &&
-        (hold === 'suspended' || !from.name.includes('contested') || fact.type === 'review.decided'),
+        (hold === 'suspended' || !isContested(from) || fact.type === 'review.decided'),
     },
   ),
   alongWays<Phase | 'twice'>(

@@ -1,7 +1,7 @@
 import { isContact } from '../../vocabulary/factors.ts'
 import { alongWays, inStates, onSteps, type Property } from '../property.ts'
 import type { Kind } from './kind.ts'
-import { changeOf, does, hears, stepOf, tells, within } from './reading.ts'
+import { changeOf, does, hears, isHeld, stepOf, tells, within } from './reading.ts'
 
 /** What holds of one kind alone. */
 
@@ -46,7 +46,7 @@ const password: readonly Property[] = [
     (edge) =>
       edge.fact.type !== 'login.returned' ||
       (edge.to === edge.from &&
-        edge.from.name === 'holding.running' &&
+        isHeld(edge.from) &&
         edge.effects.some((effect) => effect.type === 'case.handOver' && effect.params.carry.length === 0)),
   ),
   inStates(
@@ -55,7 +55,7 @@ const password: readonly Property[] = [
       says: 'While the hold runs one can go back to the log-in.',
       rows: ['B-09', 'P-29'],
     },
-    (state) => state.name !== 'holding.running' || hears(state, 'login.returned'),
+    (state) => !isHeld(state) || hears(state, 'login.returned'),
   ),
 ]
 

@@ -1,6 +1,6 @@
 import { onSteps, type Property } from '../property.ts'
 import { type Kind, when } from './kind.ts'
-import { changeOf, does, endsAs, isSubmission, tells } from './reading.ts'
+import { changeOf, does, endsAs, isSubmission, isWaiting, tells } from './reading.ts'
 
 /** Who is told, and when. Whom a notice reaches is the notice roll's matter. */
 export const notices = ({ does: kind }: Kind): readonly Property[] => [
@@ -57,7 +57,7 @@ const news: readonly Property[] = [
       const goesToReview = edge.effects.some(
         (effect) => effect.type === 'review.open' && effect.params.purpose === 'case',
       )
-      const waits = edge.to.name === 'waiting.waiting' && edge.from.name !== 'waiting.waiting'
+      const waits = isWaiting(edge.to) && !isWaiting(edge.from)
       return (
         (!goesToReview || tells(edge, 'underReview')) &&
         (!waits || tells(edge, 'waiting')) &&

@@ -1,7 +1,7 @@
 import type { Edge, State } from '../explore.ts'
 import { alongWays, inStates, onSteps, type Property } from '../property.ts'
 import { type Kind, when } from './kind.ts'
-import { changeOf, does, endsAs, type Phase, phaseAfter } from './reading.ts'
+import { changeOf, does, endsAs, isContested, type Phase, phaseAfter } from './reading.ts'
 
 const heard = (state: State, test: (edge: Edge) => boolean): boolean => state.out.some(test)
 /** A sentence about every state, by whether the change is still to come, being made, or made. */
@@ -93,7 +93,7 @@ const objecting: readonly Property[] = [
             edge.fact.type === 'case.disputed' &&
             edge.fact.by === 'kept' &&
             does(edge, 'account.freeze') &&
-            does(edge, 'hold.suspend') !== state.name.startsWith('holding.contested'),
+            does(edge, 'hold.suspend') !== isContested(state),
         )),
   ),
   inPhases(
@@ -113,7 +113,7 @@ const objecting: readonly Property[] = [
             edge.fact.by === by &&
             (phase === 'open'
               ? edge.after.marked.includes('disputed')
-              : does(edge, 'hold.suspend') !== state.name.startsWith('holding.contested')),
+              : does(edge, 'hold.suspend') !== isContested(state)),
         ),
       ),
   ),
@@ -147,8 +147,8 @@ const objecting: readonly Property[] = [
       rows: ['I-26', 'I-4', 'TH-28'],
     },
     (state) =>
-      !state.name.startsWith('holding.contested') ||
-      (state.out.every(({ fact, to }) => to.name.startsWith('holding.contested') || fact.type === 'review.decided') &&
+      !isContested(state) ||
+      (state.out.every(({ fact, to }) => isContested(to) || fact.type === 'review.decided') &&
         heard(state, (edge) => edge.fact.type === 'review.decided' && does(edge, 'hold.resume')) &&
         heard(state, (edge) => does(edge, 'account.freeze') && edge.to.outcome?.why === 'frozen')),
   ),

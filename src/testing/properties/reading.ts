@@ -1,3 +1,4 @@
+import type { AnyStateNode } from 'xstate'
 import { delayOf } from '../../engine.ts'
 import type { EffectParams, EffectType } from '../../vocabulary/effects.ts'
 import { type Evidence, Factor, isContact } from '../../vocabulary/factors.ts'
@@ -39,6 +40,28 @@ export const askedIn = (state: State): Factor[] => {
 }
 /** A code to a contact that the account may have is asked for, and nothing is known yet. */
 export const isReaching = (state: State): boolean => hears(state, 'account.reached')
+const entered = new WeakMap<AnyStateNode, ReadonlySet<string>>()
+/** What a state asks for when it is entered. */
+function asksOnEntry(node: AnyStateNode, type: EffectType): boolean {
+  const types =
+    entered.get(node) ??
+    new Set(node.entry.map((action) => (typeof action === 'object' ? action.type : String(action))))
+  entered.set(node, types)
+  return types.has(type)
+}
+const lies = ({ snapshot }: State, test: (node: AnyStateNode) => boolean): boolean => snapshot._nodes.some(test)
+const listens = (state: State, type: FactType): boolean => lies(state, (node) => node.transitions.has(type))
+/** Where a case stands is told by what its states hear and ask for, not by their names: a flow may call them as it likes. */
+export const isDecided = (state: State): boolean => listens(state, 'risk.decided')
+export const isReviewed = (state: State): boolean =>
+  listens(state, 'review.decided') || lies(state, (node) => asksOnEntry(node, 'review.open'))
+export const isWaiting = (state: State): boolean =>
+  lies(state, ({ after }) => after.some(({ eventType }) => delayOf(eventType) === 'wait'))
+/** The host has been asked, and not in vain yet. */
+export const isChanged = (state: State): boolean =>
+  listens(state, 'change.applied') && !lies(state, (node) => asksOnEntry(node, 'apply.escalate'))
+export const isContested = (state: State): boolean => stepOf(state) === 'hold' && listens(state, 'review.decided')
+export const isHeld = (state: State): boolean => stepOf(state) === 'hold' && !isContested(state)
 /** The request is made: nothing more is asked of the person. */
 export const isSubmission = ({ type }: Heard): boolean => type === 'request.submitted' || type === 'newPassword.given'
 

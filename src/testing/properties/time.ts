@@ -2,7 +2,18 @@ import { armedIn } from '../../engine.ts'
 import type { State } from '../explore.ts'
 import { wayTo } from '../explore.ts'
 import { alongWays, canReach, inStates, once, onSteps, type Property, reachingFrom } from '../property.ts'
-import { byDelay, changeOf, does, endsAs, isClock, tells } from './reading.ts'
+import {
+  byDelay,
+  changeOf,
+  does,
+  endsAs,
+  isChanged,
+  isClock,
+  isContested,
+  isDecided,
+  isReviewed,
+  tells,
+} from './reading.ts'
 
 /** The timers of a state that is no end. */
 const timers = new WeakMap<State, string>()
@@ -99,7 +110,7 @@ export const time: readonly Property[] = [
     ({ fact, from, ...edge }) => {
       if (byDelay(fact, 'applyTarget')) return does(edge, 'apply.escalate') && tells(edge, 'late')
       if (!byDelay(fact, 'reviewTarget') && !byDelay(fact, 'documentsTarget')) return true
-      return does(edge, 'review.escalate') && (tells(edge, 'overdue') || from.name.startsWith('holding.contested'))
+      return does(edge, 'review.escalate') && (tells(edge, 'overdue') || isContested(from))
     },
   ),
   onSteps(
@@ -117,8 +128,8 @@ export const time: readonly Property[] = [
       rows: ['L2', 'AB-9'],
     },
     (state) =>
-      (state.name !== 'deciding' || armedNow(state).includes('decisionLife')) &&
-      (state.name !== 'applying.asked' || armedNow(state).includes('applyTarget')),
+      (!isDecided(state) || armedNow(state).includes('decisionLife')) &&
+      (!isChanged(state) || armedNow(state).includes('applyTarget')),
   ),
   onSteps(
     {
@@ -127,8 +138,7 @@ export const time: readonly Property[] = [
       rows: ['I-4', 'I-16', 'TH-16'],
     },
     (edge) => {
-      const inReview = (name: string) => /^(underReview|holding\.contested|checkingDocuments)/.test(name)
-      const [was, is] = [inReview(edge.from.name), inReview(edge.to.name)]
+      const [was, is] = [isReviewed(edge.from), isReviewed(edge.to)]
       const reopened = does(edge, 'review.open') && does(edge, 'review.close')
       return was === is
         ? reopened || (!does(edge, 'review.open') && !does(edge, 'review.close'))
