@@ -44,8 +44,8 @@ const checking: readonly Sentence<PasswordBench>[] = [
     name: 'a malformed response fails and never throws',
     async test({ password, account }) {
       for (const [index, response] of malformed.entries())
-        for (const of of [account, null]) {
-          const verdict = await answered(password.check(requestOf(of), response, `${of} ${index}`))
+        for (const whose of [account, null]) {
+          const verdict = await answered(password.check(requestOf(whose), response, `${whose} ${index}`))
           same(verdict, 'failed', 'A malformed response fails.')
         }
     },

@@ -85,8 +85,8 @@ export const totpContract = (options: ContractOptions<TotpBench>): Contract =>
     sentence('a malformed response fails and never throws', async (asker) => {
       const code = asker.code()
       for (const text of [...malformed, `${code}0`, code.slice(1), `+${code.slice(1)}`])
-        for (const of of [asker.request, asker.nobody, asker.enrolment])
-          same(await answered(asker.check(of, text)), 'failed', 'A malformed response fails.')
+        for (const request of [asker.request, asker.nobody, asker.enrolment])
+          same(await answered(asker.check(request, text)), 'failed', 'A malformed response fails.')
     }),
     sentence('an account nobody has fails, after as much work', async (asker) => {
       const { bench, request, nobody } = asker
@@ -151,7 +151,7 @@ export const totpContract = (options: ContractOptions<TotpBench>): Contract =>
         { ...enrolment, handle: `${handle}A` },
         { ...enrolment, handle: flipped(handle) },
       ]
-      for (const of of others) same(await answered(asker.check(of, text)), 'failed', 'Nothing else takes it.')
+      for (const request of others) same(await answered(asker.check(request, text)), 'failed', 'Nothing else takes it.')
       const theirs = { ...enrolment, account: other, handle: foreign }
       same(await answered(asker.check(theirs, text)), 'failed', 'Another’s secret is another’s.')
     }),

@@ -109,6 +109,28 @@ export const cases: readonly StorageSentence[] = [
     },
   },
   {
+    name: 'a ledger that cases share is one: each is loaded with it as last written, and no write of it is lost',
+    async test(storage) {
+      const count = (expected: number) => [{ key: 'l1', expected, body: `${expected + 1}`, keepUntil: now }]
+      const read = async () => {
+        const loaded = await Promise.all(['c1', 'c2'].map((id) => storage.load(id)))
+        return [...loaded.map((row) => row?.ledger?.body), ...(await storage.ledgers(['l1'])).map((row) => row?.body)]
+      }
+      await done(storage, {
+        cases: [aCase('c1', 0, { ledger: 'l1' }), aCase('c2', 0, { ledger: 'l1' })],
+        ledgers: count(0),
+      })
+      same(await read(), ['1', '1', '1'], 'Both must have it.')
+      await done(storage, { cases: [aCase('c1', 1, { ledger: 'l1' })], ledgers: count(1) })
+      same(await read(), ['2', '2', '2'], 'What one has written the other must see.')
+      await done(storage, { ledgers: count(2) })
+      same(await read(), ['3', '3', '3'], 'What was written without a case both must see.')
+      const stale = { now, cases: [aCase('c2', 1, { ledger: 'l1' })], ledgers: count(1) }
+      same(await storage.commit(stale), 'raced', 'Whoever goes by what was before must race.')
+      same(await read(), ['3', '3', '3'], 'Nothing may be lost.')
+    },
+  },
+  {
     name: 'a command written again has the later answer',
     async test(storage) {
       const command = { caseId: 'c1', id: 'cmd', digest: 'd', answer: 'pending' }
