@@ -6,7 +6,7 @@ import type { PasswordRoot } from '../vocabulary/factors.ts'
 import { hearIdentity, type IdentityVerdict } from './answers/identity.ts'
 import { untilWritten } from './attempts.ts'
 import { Draft } from './draft.ts'
-import { readKept, whole } from './kept.ts'
+import { keep, readKept, whole } from './kept.ts'
 import { digest, equal } from './keys.ts'
 import type { Queues } from './queues.ts'
 import { AccountId, read, readLimit } from './reading.ts'
@@ -111,8 +111,7 @@ export class Desk {
           vote.decision === 'deny' || review.purpose === 'documents' || approvals >= draft.policy.approvers
         if (decided) await hear(draft, review.purpose, vote.decision, shown)
         const answer = { decided, case: { ...viewing(draft, 'status', undefined, draft.revision).case } }
-        if (command !== undefined)
-          draft.commands.push({ caseId, id: command, digest: body, answer: JSON.stringify(answer) })
+        if (command !== undefined) draft.commands.push({ caseId, id: command, digest: body, answer: keep(answer) })
         return { answer, write: draft }
       }),
     )

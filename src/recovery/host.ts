@@ -7,7 +7,7 @@ import { hearIdentity } from './answers/identity.ts'
 import { untilWritten } from './attempts.ts'
 import { Draft } from './draft.ts'
 import { factsOf } from './hearing.ts'
-import { readKept, whole } from './kept.ts'
+import { keep, readKept, whole } from './kept.ts'
 import { digest, equal } from './keys.ts'
 import type { Queues } from './queues.ts'
 import { AccountId, RedeemOptions, read } from './reading.ts'
@@ -74,14 +74,14 @@ export class Host {
         if (redeemedAt !== undefined) throw new RecoveryError('case_closed')
         // what was shown was shown of the account as it was then: not frozen, with these credentials
         const { frozen, revision } = await asking(this.#realm, 'accounts.facts', () => factsOf(this.#realm, account))
-        if (frozen || (accountRevision ?? revision) !== revision) throw new RecoveryError('ticket_invalid')
+        if (frozen || accountRevision !== revision) throw new RecoveryError('ticket_invalid')
         draft.record.redeemedAt = draft.now
         draft.audit.actor = 'host'
         const methods = draft.record.evidence.map(({ kind }) => kind)
         const obligations = draft.account.doc.obligations.map(({ kind }) => ({ kind }))
         const answer: Redeemed = { account, methods, at: draft.record.endedAt ?? draft.now, obligations }
         if (command !== undefined)
-          draft.commands.push({ caseId: presented.caseId, id: command, digest: '', answer: JSON.stringify(answer) })
+          draft.commands.push({ caseId: presented.caseId, id: command, digest: '', answer: keep(answer) })
         return { answer, write: draft }
       }),
     )
@@ -107,7 +107,7 @@ export class Host {
           reported.type === 'identity.passed'
             ? ({ verdict: 'passed', of: reported.of, ...ofAccount(reported.account) } as const)
             : ({ verdict: 'failed' } as const)
-        await hearIdentity(draft, challenge.method ?? 'face', verdict)
+        await hearIdentity(draft, challenge.method, verdict)
         draft.commands.push({ caseId, id: event, digest: '', answer: '' })
         return { answer: true, write: draft }
       }),

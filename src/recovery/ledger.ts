@@ -3,6 +3,7 @@ import { RecoveryError } from '../errors.ts'
 import { Recent } from '../recent.ts'
 import { Factor, PasswordRoot } from '../vocabulary/factors.ts'
 import { type Capability, Capability as CapabilitySchema } from '../vocabulary/policy.ts'
+import { withoutSum, withSum } from './sum.ts'
 
 const time = z.number().int().nonnegative()
 const Hold = z.strictObject({
@@ -50,7 +51,7 @@ const checked = new Recent<string>(2_000)
 /** Throws `RecoveryError` (`snapshot_invalid`) on anything that is not a whole ledger of this form. */
 export function parseLedger(key: string, body: string): Ledger {
   try {
-    const parsed: Ledger = JSON.parse(body)
+    const parsed: Ledger = JSON.parse(withoutSum(body))
     if (checked.get(key) === body) return parsed
     const ledger = Ledger.parse(parsed)
     checked.set(key, body)
@@ -60,7 +61,7 @@ export function parseLedger(key: string, body: string): Ledger {
   }
 }
 export function writeLedger(key: string, ledger: Ledger): string {
-  const body = JSON.stringify(ledger)
+  const body = withSum(JSON.stringify(ledger))
   checked.set(key, body)
   return body
 }

@@ -12,7 +12,7 @@ import { Asker } from './asker.ts'
 import { untilWritten } from './attempts.ts'
 import { Draft } from './draft.ts'
 import { handOver } from './handing.ts'
-import { readKept, whole } from './kept.ts'
+import { keep, readKept, whole } from './kept.ts'
 import { equal } from './keys.ts'
 import { openCase } from './opening.ts'
 import type { Queues } from './queues.ts'
@@ -112,7 +112,7 @@ export class Person {
         caseId: presented.caseId,
         id,
         digest: this.#realm.keys.mac('command', ...bodyOf(presented, id, input)),
-        answer: JSON.stringify(kept),
+        answer: keep(kept),
       })
     }
     return { ticket, view, ...(answer.reveal ? { reveal: answer.reveal } : {}) }

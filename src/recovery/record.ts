@@ -4,6 +4,7 @@ import { RecoveryError } from '../errors.ts'
 import { Recent } from '../recent.ts'
 import { Contact, Evidence, Factor } from '../vocabulary/factors.ts'
 import { Outcome } from '../vocabulary/outcomes.ts'
+import { withoutSum, withSum } from './sum.ts'
 
 const time = z.number().int().nonnegative()
 /** One code that was sent. */
@@ -42,9 +43,21 @@ const Ticket = z.strictObject({
   /** Keyed hash of the session without which the ticket is worth nothing. */
   session: z.string().optional(),
   /** After rotation: what the next ticket was derived from, and the one command whose answer this ticket still repeats. */
-  retired: z.strictObject({ keyId: z.string(), revision: z.int(), command: z.string().optional() }).optional(),
+  retired: z
+    .strictObject({ keyId: z.string(), revision: z.int().positive(), command: z.string().optional() })
+    .optional(),
 })
 export type Ticket = z.infer<typeof Ticket>
+
+const begun = { request: z.string(), body: z.record(z.string(), z.unknown()) }
+/** A check that was begun: how an identity is shown or where a person signs in is part of it. */
+const Challenge = z.discriminatedUnion('purpose', [
+  z.strictObject({ ...begun, purpose: z.literal('passkey') }),
+  z.strictObject({ ...begun, purpose: z.literal('answers') }),
+  z.strictObject({ ...begun, purpose: z.literal('identity'), method: z.enum(['face', 'document']) }),
+  z.strictObject({ ...begun, purpose: z.literal('federated'), provider: z.enum(['google', 'apple']) }),
+])
+export type Challenge = z.infer<typeof Challenge>
 
 /**
  * A case at rest, whole: the machine's snapshot and, beside it, everything that counts or ages. No secret and no full contact is in it in clear.
@@ -96,19 +109,11 @@ export const CaseRecord = z.strictObject({
   ),
   handles: z.array(z.strictObject({ kind: z.enum(['totp', 'passkey', 'password']), handle: z.string() })),
   evidence: z.array(z.strictObject({ kind: Evidence, at: time })),
-  tries: z.record(z.string(), z.int()),
+  tries: z.record(z.string(), z.int().nonnegative()),
   issues: z.array(Issue),
-  timers: z.array(z.strictObject({ id: z.string(), delay: z.string(), due: time, epoch: z.int() })),
+  timers: z.array(z.strictObject({ id: z.string(), delay: z.string(), due: time, epoch: z.int().positive() })),
   tickets: z.array(Ticket),
-  challenge: z
-    .strictObject({
-      purpose: z.string(),
-      method: z.enum(['face', 'document']).optional(),
-      provider: z.enum(['google', 'apple']).optional(),
-      request: z.string(),
-      body: z.record(z.string(), z.unknown()),
-    })
-    .optional(),
+  challenge: Challenge.optional(),
   roll: z.array(RollEntry),
   /** Objections made while the change was being applied; heard after it. */
   pending: z.array(z.enum(['kept', 'leaving', 'new'])),
@@ -139,7 +144,7 @@ const checked = new Recent<string>(2_000)
 /** Throws `RecoveryError` (`snapshot_invalid`) on anything that is not a whole record of this form. */
 export function parseRecord(caseId: string, body: string): CaseRecord {
   try {
-    const parsed: CaseRecord = JSON.parse(body)
+    const parsed: CaseRecord = JSON.parse(withoutSum(body))
     if (checked.get(caseId) === body) return parsed
     const record = CaseRecord.parse(parsed)
     if (record.id !== caseId) throw new RecoveryError('snapshot_invalid')
@@ -150,7 +155,7 @@ export function parseRecord(caseId: string, body: string): CaseRecord {
   }
 }
 export function writeRecord(record: CaseRecord): string {
-  const body = JSON.stringify(record)
+  const body = withSum(JSON.stringify(record))
   checked.set(record.id, body)
   return body
 }

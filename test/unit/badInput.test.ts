@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { memoryStorage } from '../../src/adapters/memory.ts'
 import { parseAddress, parseIdentifier } from '../../src/recovery/addresses.ts'
 import { createRecovery, type RecoveryOptions } from '../../src/recovery/create.ts'
+import { withoutSum, withSum } from '../../src/recovery/sum.ts'
 import { ada, honest, Person, walk } from '../../src/testing/simulation/people.ts'
 import { World } from '../../src/testing/simulation/world.ts'
 import { type Spy, spyOn } from '../../src/testing/trace/spy.ts'
@@ -662,7 +663,8 @@ describe('a case that was damaged on disk', () => {
   async function damage(caseId: string, change: (doc: Doc) => Doc): Promise<void> {
     const loaded = await spy.load(caseId)
     if (!loaded) throw new Error('no case')
-    const body = JSON.stringify(change(parse(loaded.case.body)))
+    // as if whoever wrote it had meant it
+    const body = withSum(JSON.stringify(change(parse(withoutSum(loaded.case.body)))))
     expect(body).not.toBe(loaded.case.body)
     const cases = [{ id: caseId, expected: loaded.case.revision, body, keepUntil: 4e12, ledger: 'account:ada' }]
     expect(await spy.commit({ now: world.now, cases })).toBe('done')
@@ -806,7 +808,7 @@ describe('a case that was damaged on disk', () => {
             ledgers: [{ key: 'account:ada', expected: now?.revision ?? 0, body, keepUntil: 4e12 }],
           })
         }
-        await put(JSON.stringify({ ...parse(good), [field]: value }))
+        await put(withSum(JSON.stringify({ ...parse(withoutSum(good)), [field]: value })))
         await refuses(() => person.say({ type: 'password.submit', password: ada.password }), 'snapshot_invalid')
         await refuses(() => world.recovery.account('ada').allows('withdraw'), 'snapshot_invalid')
         await put(good)
@@ -828,7 +830,7 @@ describe('a case that was damaged on disk', () => {
       {
         id: bob.caseId,
         expected: loaded?.case.revision ?? 0,
-        body: JSON.stringify({ ...parse(loaded?.case.body ?? ''), contacts: sealed }),
+        body: withSum(JSON.stringify({ ...parse(withoutSum(loaded?.case.body ?? '')), contacts: sealed })),
         keepUntil: 4e12,
         ledger: 'account:bob',
       },

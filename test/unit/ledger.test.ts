@@ -13,6 +13,7 @@ import {
   tidy,
   unspend,
 } from '../../src/recovery/ledger.ts'
+import { withSum } from '../../src/recovery/sum.ts'
 
 const DAY = 86_400_000
 const now = 1_800_000_000_000
@@ -146,13 +147,13 @@ describe('a ledger at rest', () => {
       lastTotpStep: 7,
       denials: [now],
     }
-    expect(parseLedger('account:a', JSON.stringify(ledger))).toEqual(ledger)
+    expect(parseLedger('account:a', withSum(JSON.stringify(ledger)))).toEqual(ledger)
   })
   it('that is not whole is not read', () => {
     const whole = emptyLedger(now)
     for (const field of Object.keys(whole)) {
       const { [field]: _, ...rest }: Record<string, unknown> = { ...whole }
-      expect(() => parseLedger('account:a', JSON.stringify(rest))).toThrow(
+      expect(() => parseLedger('account:a', withSum(JSON.stringify(rest)))).toThrow(
         expect.objectContaining({ code: 'snapshot_invalid' }),
       )
     }
@@ -161,8 +162,9 @@ describe('a ledger at rest', () => {
       '{',
       'null',
       '[]',
-      JSON.stringify({ ...whole, extra: 1 }),
-      JSON.stringify({ ...whole, budgets: { a: [null] } }),
+      withSum(JSON.stringify({ ...whole, extra: 1 })),
+      withSum(JSON.stringify({ ...whole, budgets: { a: [null] } })),
+      JSON.stringify(whole),
     ])
       expect(() => parseLedger('account:a', body)).toThrow(expect.objectContaining({ code: 'snapshot_invalid' }))
   })

@@ -1,16 +1,15 @@
 import { RecoveryError } from '../../errors.ts'
-import type { Begins, CheckRequest, Provider } from '../../ports/verifier.ts'
+import type { Begins, CheckRequest } from '../../ports/verifier.ts'
 import type { Asker } from '../asker.ts'
 import type { Draft } from '../draft.ts'
 import { challengeOf } from '../hearing.ts'
 import { digest } from '../keys.ts'
+import type { Challenge } from '../record.ts'
 
-type Purpose = 'passkey' | 'identity' | 'answers' | 'federated'
-/** How it is shown or where, as the caller chose. */
-interface Chosen {
-  readonly method?: 'face' | 'document'
-  readonly provider?: Provider
-}
+type Purpose = Challenge['purpose']
+type Begun<P extends Purpose = Purpose> = Extract<Challenge, { purpose: P }>
+/** What is checked, and how it is shown or where, as the caller chose. */
+type Chosen = { [P in Purpose]: Omit<Begun<P>, 'request' | 'body'> }[Purpose]
 
 /** What the verifier is told; `decoy`s have no account. */
 export const requestOf = (draft: Draft, purpose: Purpose): CheckRequest => {
@@ -22,23 +21,24 @@ export const requestOf = (draft: Draft, purpose: Purpose): CheckRequest => {
 export async function beginCheck(
   draft: Draft,
   asker: Asker,
-  purpose: Purpose,
+  chosen: Chosen,
   verifier: Begins | undefined,
-  chosen: Chosen = {},
 ): Promise<void> {
+  const { purpose } = chosen
   if (!verifier) throw new RecoveryError('input_not_allowed')
   const key = asker.key(purpose)
   // a caller may choose the command's id, so the request's id takes a key to know
   const secret = draft.realm.keys.mac('command', key)
   const request = { ...requestOf(draft, purpose), ...chosen, request: `${draft.record.id}.${secret}` }
   const body = await asker.once(draft, purpose, () => verifier.begin(request, key))
-  draft.record.challenge = { purpose, request: digest(secret), body: challengeOf(purpose, body), ...chosen }
+  draft.record.challenge = { ...chosen, request: digest(secret), body: challengeOf(purpose, body) }
 }
 
+const isBegun = <P extends Purpose>(challenge: Challenge | undefined, purpose: P): challenge is Begun<P> =>
+  challenge?.purpose === purpose
 /** Throws `RecoveryError` (`input_not_allowed`) unless this check was begun. */
-export function begun(draft: Draft, purpose: Purpose): NonNullable<Draft['record']['challenge']> {
-  const { challenge } = draft.record
-  if (challenge?.purpose !== purpose) throw new RecoveryError('input_not_allowed')
+export function begun<P extends Purpose>({ record: { challenge } }: Draft, purpose: P): Begun<P> {
+  if (!isBegun(challenge, purpose)) throw new RecoveryError('input_not_allowed')
   return challenge
 }
 

@@ -6,7 +6,7 @@ import { beginCheck, begun } from './challenge.ts'
 
 export const startFederated: Answerer<'federated.start'> = async (draft, { provider }, asker) => {
   if (!draft.policy.providers.includes(provider)) throw new RecoveryError('input_not_allowed')
-  await beginCheck(draft, asker, 'federated', draft.realm.verifiers.federated, { provider })
+  await beginCheck(draft, asker, { purpose: 'federated', provider }, draft.realm.verifiers.federated)
   draft.tell({ type: 'federated.begun', provider })
   return {}
 }
@@ -17,10 +17,7 @@ export const finishFederated: Answerer<'federated.finish'> = async (draft, { res
   const { realm, record } = draft
   const request = { account: null, caseId: record.id, flow: record.flow, purpose: 'federated' }
   const verdict = await asker.once(draft, 'federated.finish', async (key) =>
-    verdictOf(
-      'federated',
-      await realm.verifiers.federated?.check({ ...request, ...(provider ? { provider } : {}) }, response, key),
-    ),
+    verdictOf('federated', await realm.verifiers.federated?.check({ ...request, provider }, response, key)),
   )
   delete record.challenge
   if (verdict.verdict !== 'passed' || typeof verdict.account !== 'string') {

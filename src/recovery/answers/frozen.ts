@@ -2,12 +2,14 @@ import type { Asker } from '../asker.ts'
 import type { Draft } from '../draft.ts'
 import { factsOf } from '../hearing.ts'
 
-/** Whether the account is frozen by now; what was known of it was known when the first factor was shown. */
+/** Whether the account is frozen by now. What is signed in to is the account as it was when the first factor was shown. */
 export async function isFrozen(draft: Draft, asker: Asker): Promise<boolean> {
-  const { account } = draft.record
+  const { record } = draft
+  const { account } = record
   if (account === undefined) return false
-  const facts = await asker.once(draft, 'accounts.facts', () => factsOf(draft.realm, account))
-  return facts.frozen
+  const { frozen, revision } = await asker.once(draft, 'accounts.facts', () => factsOf(draft.realm, account))
+  record.accountRevision ??= revision
+  return frozen
 }
 
 /** A sign-in is not the account's open case, so it hears of no freeze: it is asked with each factor. A change asks when it is submitted. */

@@ -14,13 +14,13 @@ export type IdentityVerdict =
   | { readonly verdict: 'failed' | 'pending' }
 
 export const startIdentity: Answerer<'identity.start'> = async (draft, { method }, asker) => {
-  await beginCheck(draft, asker, 'identity', draft.realm.verifiers.identity, { method })
+  await beginCheck(draft, asker, { purpose: 'identity', method }, draft.realm.verifiers.identity)
   draft.tell({ type: 'identity.begun', method })
   return {}
 }
 
 export const finishIdentity: Answerer<'identity.finish'> = async (draft, { response }, asker) => {
-  const { method = 'face' } = begun(draft, 'identity')
+  const { method } = begun(draft, 'identity')
   // people are looking at the documents already
   if (draft.record.review) throw new RecoveryError('input_not_allowed')
   const { identity } = draft.realm.verifiers

@@ -7,7 +7,7 @@ import { record } from './evidence.ts'
 import { isFrozen } from './frozen.ts'
 
 export const startPasskey: Answerer<'passkey.start'> = async (draft, _, asker) => {
-  await beginCheck(draft, asker, 'passkey', draft.realm.verifiers.passkey)
+  await beginCheck(draft, asker, { purpose: 'passkey' }, draft.realm.verifiers.passkey)
   draft.tell({ type: 'passkey.begun' })
   return {}
 }

@@ -5,7 +5,7 @@ import { beginCheck, begun, requestOf } from './challenge.ts'
 import { record } from './evidence.ts'
 
 export const startAnswers: Answerer<'answers.start'> = async (draft, _, asker) => {
-  await beginCheck(draft, asker, 'answers', draft.realm.verifiers.answers)
+  await beginCheck(draft, asker, { purpose: 'answers' }, draft.realm.verifiers.answers)
   draft.tell({ type: 'answers.begun' })
   return {}
 }

@@ -65,7 +65,7 @@ const caseOf = (record: CaseRecord): unknown => {
     issues: record.issues.map(({ kind, to: whom, guesses, closedAt }) => [kind, whom, guesses, closedAt !== undefined]),
     timers: record.timers.map(({ id }) => id).sort(),
     tickets: record.tickets.map(({ mode, retired, session }) => [mode, retired !== undefined, session !== undefined]),
-    challenge: record.challenge && [record.challenge.purpose, record.challenge.method, record.challenge.provider],
+    challenge: record.challenge && { ...record.challenge, request: '', body: '' },
     roll: record.roll.map(({ id, kind, origin, hash, disputedAt }) => [
       id,
       kind,
