@@ -1,0 +1,8 @@
+import './tables/open.ts'
+import './tables/input.ts'
+import './tables/host.ts'
+import './tables/staff.ts'
+import './tables/ports.ts'
+import './tables/disk.ts'
+import './tables/damaged.ts'
+import './tables/config.ts'
