@@ -87,8 +87,12 @@ export const authority: readonly Invariant[] = [
     covers: ['TH-16', 'RI-8', 'B-22', 'P-55'],
     watch: () =>
       function* ({ touched }) {
-        for (const { id, before, record } of touched)
-          if (!before && (record.evidence.length > 0 || record.replacements.length > 0) && record.chain.length === 0)
+        for (const { id, rows, record } of touched)
+          if (
+            rows.length === 1 &&
+            (record.evidence.length > 0 || record.replacements.length > 0) &&
+            record.chain.length === 0
+          )
             yield `${id} begins with what it was not shown`
       },
   },

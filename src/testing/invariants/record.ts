@@ -51,11 +51,11 @@ export const record: readonly Invariant[] = [
     watch: () =>
       function* ({ commits }) {
         for (const { cases = [] } of commits) {
-          const written = cases.map(({ body }): { account?: string; subject?: { account: string } } => JSON.parse(body))
-          const changed = new Set(written.flatMap(({ subject }) => subject?.account ?? []))
-          const named = new Set(written.flatMap(({ account = '' }) => (changed.has(account) ? [] : account)))
-          named.delete('')
-          if (named.size > 1) yield `one commit wrote cases of ${[...named].sort().join()}`
+          // the case that was commanded comes first; donors of one account meet in it
+          const [own = [], ...others] = cases.map(({ body }) => partiesOf(JSON.parse(body)))
+          for (const other of others)
+            if (other.length > 0 && !other.some((account) => own.includes(account)))
+              yield `a command of ${own.join()} wrote a case of ${other.join()}`
         }
       },
   },
@@ -72,3 +72,7 @@ export const record: readonly Invariant[] = [
     elsewhere: 'test/unit/decoys.test.ts',
   },
 ]
+
+/** The accounts that a case is about. */
+const partiesOf = ({ account, subject }: { account?: string; subject?: { account: string } }): string[] =>
+  [account, subject?.account].filter((one) => one !== undefined)
