@@ -2,7 +2,8 @@ import { flows } from 'regain/machines'
 import { describe, expect, it } from 'vitest'
 import { lint } from '../../src/lint.ts'
 import { storageContract } from '../../src/testing/contracts/index.ts'
-import { type ExploreOptions, explore } from '../../src/testing/explore.ts'
+import { explore } from '../../src/testing/explore.ts'
+import { few } from '../../src/testing/few.ts'
 import { lives } from '../../src/testing/lives/lives.ts'
 import { sentencesFor } from '../../src/testing/properties/index.ts'
 import { check } from '../../src/testing/property.ts'
@@ -78,14 +79,13 @@ const planted = [
 const under = (flow: ReturnType<typeof harbour>, preset: string) =>
   preset === 'hardened' ? flow.with({ policy: 'hardened' }) : flow
 
-/** Accounts of up to two factors show a fault as soon as any. */
-const few: ExploreOptions = { only: (fact) => !('enrolled' in fact) || fact.enrolled.length <= 2 }
+const options = deep ? {} : { only: few }
 
 describe('a flow that the kit has never seen', () => {
   it('keeps every sentence, and every way of it is gone', () => {
     const sound = harbour()
     expect(lint(sound.machine, sound.id)).toEqual([])
-    const graphs = ['exchange', 'hardened'].map((preset) => explore(under(sound, preset)))
+    const graphs = ['exchange', 'hardened'].map((preset) => explore(under(sound, preset), options))
     const sentences = sentencesFor(sound.machine)
     for (const graph of graphs) expect(check(graph, sentences)).toEqual([])
     expect(sentences.length).toBeGreaterThan(75)
@@ -97,11 +97,11 @@ describe('a flow that the kit has never seen', () => {
   })
   it.each(planted)('is found out when it $name', ({ flow, preset, sentence, way }) => {
     expect(lint(flow.machine, flow.id)).toEqual([])
-    const found = check(explore(under(flow, preset), deep ? {} : few), sentencesFor(flow.machine))
+    const found = check(explore(under(flow, preset), options), sentencesFor(flow.machine))
     expect(found.find(({ property }) => property === sentence)?.way).toEqual(way)
   })
   it('shows a fault only under the policy that can', () => {
-    expect(check(explore(waitSkipped, few), sentencesFor(waitSkipped.machine))).toEqual([])
+    expect(check(explore(waitSkipped, { only: few }), sentencesFor(waitSkipped.machine))).toEqual([])
   })
 })
 
@@ -110,7 +110,7 @@ const wrong = [
   { name: 'arms a fired timer again', storage: rearmed, sentence: /a timer fires once/, life: /I-39/ },
   { name: 'forgets effects', storage: forgotten, sentence: /the queue goes on in the same commit/, life: /no end/ },
 ]
-const sizes = deep ? { runs: 200, seed: 1 } : { runs: 20, seed: 1 }
+const sizes = deep ? { runs: 200, seed: 1 } : { runs: 12, seed: 1 }
 
 describe('a storage that the kit has never seen', () => {
   for (const { name, run } of storageContract({ make: () => ({ storage: wholeStorage() }) })) it(name, run)
