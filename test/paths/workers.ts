@@ -37,6 +37,7 @@ export async function inWorkers<A>(
   return done
 }
 /** What such a process does; nothing where the file is only imported. */
-export function serve(file: string, run: (job: unknown) => Serializable): void {
-  if (process.argv[1] === file && process.argv[2] === 'worker') process.on('message', (job) => process.send?.(run(job)))
+export function serve(file: string, run: (job: unknown) => Serializable | Promise<Serializable>): void {
+  if (process.argv[1] !== file || process.argv[2] !== 'worker') return
+  process.on('message', async (job) => process.send?.(await run(job)))
 }
