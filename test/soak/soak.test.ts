@@ -111,7 +111,7 @@ describe('what is looked at in every commit', () => {
   }
   async function watched(changes: readonly Omit<Commit, 'now'>[], clock = now): Promise<string> {
     const storage: Storage = { ...memoryStorage(), commit: async () => 'done' }
-    const watch = new Watch(storage, () => clock)
+    const watch = new Watch(storage, () => clock, flows)
     for (const change of changes) await watch.storage.commit({ now: clock, ...change })
     return watch.violations.join('\n')
   }
@@ -145,7 +145,7 @@ describe('what is looked at in every commit', () => {
   ])('%s', async (says, changes) => {
     expect(await watched(changes)).toContain(says)
   })
-  it('codes that are accepted twice or stay open, and cases of two accounts in one commit', async () => {
+  it('codes that are accepted twice or stay open, too many guesses, and cases of two accounts in one commit', async () => {
     const written = await recordOf()
     const last = written.at(-1)
     const record = last && parseRecord(last.id, last.body)
@@ -170,6 +170,13 @@ describe('what is looked at in every commit', () => {
     expect(await watched([accepting(saying({ issues: [open] }), 0)])).toContain('left it open')
     expect(await watched([accepting(saying({ issues: [] }), 0)])).toContain('was never sent')
     const other = 'another-case-of-22-cha'
+    const wrongly = (expected: number): Omit<Commit, 'now'> => ({
+      ...accepting(last, expected),
+      audit: [{ caseId: last.id, revision: expected + 1, at: now, body: '{"facts":[{"type":"totp.rejected"}]}' }],
+    })
+    const guesses = Array.from({ length: 12 }, (_, at) => wrongly(at))
+    expect(await watched(guesses.slice(0, 10))).toBe('')
+    expect(await watched(guesses)).toContain('ada totp  has been told 11 wrong guesses')
     const both: CaseWrite[] = [
       { ...last, expected: 0 },
       { ...saying({ account: 'bob', id: other }), id: other, expected: 0 },
@@ -177,7 +184,7 @@ describe('what is looked at in every commit', () => {
     expect(await watched([{ cases: both }])).toContain('cases of ada,bob')
   })
   it('what is delivered under one key, and a change without a hold', async () => {
-    const watch = new Watch(memoryStorage(), () => now)
+    const watch = new Watch(memoryStorage(), () => now, flows)
     await watch.storage.commit({ now, ...opened({ effects: [effect] }) })
     watch.delivered(effect.key, 'a')
     watch.delivered(effect.key, 'a')

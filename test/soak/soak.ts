@@ -80,7 +80,7 @@ class Soak implements Ear {
     this.#options = options
     this.#chance = new Chance(seed)
     this.#faults = new Faults(new Chance(seed + 1), odds)
-    const watch = new Watch(options.storage, () => this.#town.now)
+    const watch = new Watch(options.storage, () => this.#town.now, flows)
     this.#watch = watch
     this.#town = new Town({
       flows,
@@ -185,8 +185,13 @@ class Soak implements Ear {
     }
     await this.#purge()
   }
+  /** By the product's own door, and again where it was failed. */
   async #purge(): Promise<void> {
-    while ((await this.#options.storage.purge(this.#town.now, 1_000)) > 0);
+    const { world } = this.#town
+    for (let left = 1; left > 0; ) {
+      left = await world.recovery.purge().catch(() => 1)
+      if (this.#faults.isDead) world.restart()
+    }
     await this.#watch.purged()
     this.#samples.keep(new Set(this.#watch.open))
   }

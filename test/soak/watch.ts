@@ -1,6 +1,11 @@
+import type { Flow } from '../../src/flow.ts'
 import type { CaseWrite, Commit, Storage } from '../../src/ports/storage.ts'
 import { parseLedger } from '../../src/recovery/ledger.ts'
-import { parseRecord } from '../../src/recovery/record.ts'
+import { type CaseRecord, parseRecord } from '../../src/recovery/record.ts'
+import { countingOf } from '../../src/testing/invariants/guesses.ts'
+import type { Row } from '../../src/testing/trace/replay.ts'
+
+const DAY = 86_400_000
 
 const MOST = 20
 
@@ -18,6 +23,9 @@ interface Known {
   applied: boolean
   ended: boolean
 }
+/** A row that tells a verdict. */
+const judged =
+  /"(\w+\.(accepted|rejected|proved)|account\.reached|retry\.refused|case\.standing|account\.frozen|contact\.refused)"/
 const accepting: readonly (readonly [fact: string, to: string])[] = [
   ['code.accepted', 'current'],
   ['account.reached', 'current'],
@@ -36,6 +44,10 @@ export class Watch {
   readonly #storage: Storage
   readonly #now: () => number
   readonly #cases = new Map<string, Known>()
+  /** When wrong guesses were told, by account and purpose. */
+  readonly #wrong = new Map<string, number[]>()
+  readonly #count = countingOf(this.#wrong)
+  readonly #guessesPerDay: (flow: string) => number
   readonly violations: string[] = []
   readonly counts = {
     opened: 0,
@@ -52,9 +64,11 @@ export class Watch {
   readonly ends = new Map<string, number>()
   /** Told of every commit that was done. */
   onCommit: (change: Commit) => void = () => undefined
-  constructor(storage: Storage, now: () => number) {
+  constructor(storage: Storage, now: () => number, flows: readonly Flow[]) {
     this.#storage = storage
     this.#now = now
+    const limits = new Map(flows.map(({ id, policy }) => [id, policy.guessesPerDay]))
+    this.#guessesPerDay = (flow) => limits.get(flow) ?? 0
   }
   get open(): readonly string[] {
     return [...this.#cases.keys()]
@@ -104,7 +118,11 @@ export class Watch {
       effects?.set(key, 0)
       this.counts.effects += 1
     }
-    for (const { caseId, body } of audit) this.#accepted(change, caseId, body)
+    for (const { caseId, body, at } of audit) {
+      if (!judged.test(body)) continue
+      const record = cases.find(({ id }) => id === caseId)
+      if (record) this.#verdicts(parseRecord(caseId, record.body), { ...JSON.parse(body), at })
+    }
     for (const { key, body } of change.ledgers ?? []) if (body.includes('"until"')) this.#holds(key, body)
     this.onCommit(change)
   }
@@ -154,22 +172,23 @@ export class Watch {
     }
   }
 
-  #accepted({ cases = [] }: Commit, caseId: string, row: string): void {
-    if (!accepting.some(([fact]) => row.includes(`"${fact}"`))) return
-    const body = cases.find(({ id }) => id === caseId)?.body
-    const spent = this.#cases.get(caseId)?.spent
-    if (body === undefined || !spent) return
-    const { issues } = parseRecord(caseId, body)
-    const { facts }: { facts: { type: string; kind: string }[] } = JSON.parse(row)
+  /** Right codes are spent, and wrong guesses keep to their budget over all cases of an account. */
+  #verdicts({ id, flow, account, issues }: CaseRecord, row: Pick<Row, 'facts' | 'at' | 'input'>): void {
+    const spent = this.#cases.get(id)?.spent
     for (const [type, to] of accepting)
-      for (const { kind } of facts.filter((fact) => fact.type === type)) {
+      for (const { kind } of row.facts.filter((fact) => fact.type === type)) {
         this.counts.accepted += 1
         const issue = issues.findLast((one) => one.kind === kind && one.to === to)
-        if (!issue) this.note(`${caseId} accepted a code that was never sent`)
-        else if (spent.has(issue.nonce)) this.note(`${caseId} accepted a code twice`)
-        else if (issue.closedAt === undefined) this.note(`${caseId} accepted a code and left it open`)
-        if (issue) spent.add(issue.nonce)
+        if (!issue) this.note(`${id} accepted a code that was never sent`)
+        else if (spent?.has(issue.nonce)) this.note(`${id} accepted a code twice`)
+        else if (issue.closedAt === undefined) this.note(`${id} accepted a code and left it open`)
+        if (issue) spent?.add(issue.nonce)
       }
+    if (account === undefined) return
+    for (const { of, isWrong, recent, limit, accepts } of this.#count(account, row, this.#guessesPerDay(flow))) {
+      if (isWrong && recent + 1 > limit) this.note(`${of} has been told ${recent + 1} wrong guesses`)
+      if (!isWrong && accepts && recent >= limit) this.note(`${of} accepted beyond its budget`)
+    }
   }
 
   #holds(key: string, body: string): void {
@@ -216,6 +235,7 @@ export class Watch {
     }
     const [first] = this.#cases
     if (first && (await this.#storage.load(first[0])) === undefined) this.note(`${first[0]} was purged before its time`)
+    for (const [of, times] of this.#wrong) if (times.every((at) => at <= now - DAY)) this.#wrong.delete(of)
     this.counts.purged += over.length
     return over.length
   }

@@ -31,10 +31,9 @@ interface Guess {
   readonly accepts: boolean
 }
 
-/** What every verdict meant to the budget it counts to. */
-function countingOf() {
-  const told = new Map<string, number[]>()
-  return function* (account: string, row: Row, limit: number): Generator<Guess> {
+/** What every verdict meant to the budget it counts to. `told`: when wrong guesses were told, by account and purpose. */
+export function countingOf(told = new Map<string, number[]>()) {
+  return function* (account: string, row: Pick<Row, 'facts' | 'at' | 'input'>, limit: number): Generator<Guess> {
     for (const fact of row.facts) {
       // a right code that the account itself answers otherwise
       if (row.input === 'account.reach' && fact.type !== 'code.rejected')
