@@ -156,11 +156,20 @@ const cancel = (person: Person): Input | undefined =>
 const wrong = (chance: Chance) => String(100_000 + chance.below(900_000))
 /** Somebody who has the identifier, and now and then the password, and tries the rest. */
 async function guess(person: Person, plan: Plan, chance: Chance): Promise<Input | undefined> {
-  const input = await honest(person, plan).catch(() => undefined)
+  const input = (await honest(person, plan).catch(() => undefined)) ?? blindly(person)
   if (input?.type === 'password.submit' && chance.whether(0.7))
     return { ...input, password: `guess ${chance.below(1_000)}` }
   if (input && 'code' in input) return { ...input, code: wrong(chance) }
   return input
+}
+/** What is offered, and not now: they try all the same. */
+function blindly({ view }: Person): Input | undefined {
+  const closed = view.inputs.find(
+    ({ type, disabled }) => disabled && (type === 'code.submit' || type === 'account.reach'),
+  )
+  const kind = closed?.kinds?.find((one) => one === 'email' || one === 'phone')
+  const type = closed?.type === 'account.reach' ? 'account.reach' : 'code.submit'
+  return closed && kind && { type, kind, code: '000000' }
 }
 /** The face is not recognised; then documents, which people look at. */
 function unrecognised(person: Person): Input | undefined {
