@@ -34,7 +34,10 @@ export interface Verifier<Response = Readonly<Record<string, string>>, Detail ex
 /** Plain data for the person's device: options of a ceremony, questions, an address to go to. */
 export type Challenge = Readonly<Record<string, unknown>>
 
-/** A check that must be begun; the same key must give the same challenge. */
+/**
+ * A check that must be begun; the same key must give the same challenge. Of `passkey`, `identity` and `federated` each challenge is its own: good for the
+ * account, the case and the method or provider that it was begun for, and answered once.
+ */
 export interface Begins {
   begin(request: CheckRequest, key: string): Promise<Challenge>
 }
@@ -78,7 +81,7 @@ export type AnswersVerifier = Verifier<
 > &
   Begins
 
-/** The token of a widget on the page. */
+/** The token of a widget on the page: it stands for one person and one command. */
 export type BotCheckVerifier = Verifier
 /** `account`: whose sign-in it is; `null` when it is linked to none. */
 export type FederatedVerifier = Verifier<Readonly<Record<string, string>>, { readonly account: string | null }> & Begins
