@@ -11,6 +11,7 @@ export {
   wayTo,
 } from './explore.ts'
 export { few } from './few.ts'
+export { type Hostile, hostile, hostileValues, MARK, nearMiss, nearMisses } from './hostile.ts'
 export { everyInterleaving, type InterleavingOptions, type Interleavings } from './interleavings.ts'
 export { everyInvariant, type Invariant, violationsOf } from './invariants/index.ts'
 export { type Linearized, linearize, type Operation, type Specification, sayComplaint } from './linearizable.ts'
