@@ -46,6 +46,15 @@ export class RecoveryError extends Error {
   }
 }
 
+/** Whether a fault is one of ours, under one of these codes. What was thrown may be anything, also what throws when it is looked at. */
+export function isFault(fault: unknown, codes: readonly ErrorCode[]): fault is RecoveryError {
+  try {
+    return fault instanceof RecoveryError && codes.includes(fault.code)
+  } catch {
+    return false
+  }
+}
+
 /** What a set-up makes; whatever else it ends in is `config_invalid`, which repeats nothing of the options. */
 export function configured<T>(make: () => T): T {
   try {

@@ -1,4 +1,4 @@
-import { RecoveryError } from '../errors.ts'
+import { isFault, RecoveryError } from '../errors.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Storage } from '../ports/storage.ts'
 import type { LogEntry } from './realm.ts'
@@ -19,7 +19,7 @@ import {
 } from './rows.ts'
 
 const failed = (port: string, cause?: unknown) =>
-  cause instanceof RecoveryError
+  isFault(cause, ['port_failed', 'busy', 'version_unsupported', 'config_invalid'])
     ? cause
     : new RecoveryError('port_failed', { detail: `The ${port} failed.`, ...(cause === undefined ? {} : { cause }) })
 
@@ -58,7 +58,12 @@ export function guardStorage(storage: Storage): Storage {
 export const guardUrl =
   (urlOf: (token: string) => string) =>
   (token: string): string => {
-    const url: unknown = urlOf(token)
+    let url: unknown
+    try {
+      url = urlOf(token)
+    } catch (cause) {
+      throw failed('noticeUrl', cause)
+    }
     if (typeof url !== 'string') throw failed('noticeUrl')
     return url
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { RecoveryError } from '../errors.ts'
 import type { AccountFacts, Address } from '../ports/accounts.ts'
-import type { Verdict } from '../ports/verifier.ts'
+import type { Verdict, Verifiers } from '../ports/verifier.ts'
 import { Factor, PasswordRoot } from '../vocabulary/factors.ts'
 import type { Realm } from './realm.ts'
 
@@ -16,20 +16,24 @@ const Facts = z.object({
   empty: z.boolean().optional(),
 })
 
-const verdicts = z.enum(['passed', 'failed', 'pending'])
-const Told = z.object({ verdict: verdicts })
-const Identity = z.union([
-  z.object({
-    verdict: z.literal('passed'),
-    of: z.enum(['owner', 'another', 'nobody']),
-    account: z.string().min(1).optional(),
-  }),
-  z.object({ verdict: z.enum(['failed', 'pending']) }),
-])
+const id = z.string().min(1)
+const passing = <S extends z.ZodRawShape>(detail: S) =>
+  z.union([z.object({ verdict: z.literal('passed'), ...detail }), z.object({ verdict: z.enum(['failed', 'pending']) })])
+/** What a verdict must say when it passes. */
+const verdicts = {
+  password: passing({}),
+  passkey: passing({}),
+  botCheck: passing({}),
+  // without its step a code could be good twice
+  totp: passing({ step: z.int().nonnegative() }),
+  identity: passing({ of: z.enum(['owner', 'another', 'nobody']), account: id.optional() }),
+  answers: passing({ band: z.enum(['strong', 'fair', 'weak']) }),
+  federated: passing({ account: id.nullable() }),
+} as const satisfies Record<keyof Verifiers, z.ZodType>
 
 /** A verdict that has its form: whoever says neither yes nor no has failed, and no guess is counted. */
-export function verdictOf<T extends Verdict>(port: string, answer: T | undefined): T {
-  const told = checked(port === 'identity' ? Identity : Told, port, answer)
+export function verdictOf<T extends Verdict>(port: keyof Verifiers, answer: T | undefined): T {
+  const told = checked(verdicts[port], port, answer)
   if (told === undefined) throw outOfForm(port)
   return told
 }

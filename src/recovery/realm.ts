@@ -1,4 +1,4 @@
-import { RecoveryError } from '../errors.ts'
+import { isFault, RecoveryError } from '../errors.ts'
 import type { Flow } from '../flow.ts'
 import type { Accounts } from '../ports/accounts.ts'
 import type { Calendar } from '../ports/calendar.ts'
@@ -65,7 +65,8 @@ export async function asking<T>(realm: Realm, port: string, ask: () => Promise<T
   try {
     return await Promise.race([ask(), late])
   } catch (cause) {
-    if (cause instanceof RecoveryError) throw cause
+    // a port has no say about inputs and tickets
+    if (isFault(cause, ['port_failed'])) throw cause
     throw new RecoveryError('port_failed', { detail: `The ${port} port failed.`, cause })
   } finally {
     clearTimeout(timer)

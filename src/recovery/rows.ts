@@ -19,7 +19,9 @@ const isText = (value: unknown): boolean => typeof value === 'string'
 const isWhole = (value: unknown): boolean => Number.isSafeInteger(value)
 const isTime = (value: unknown): boolean => typeof value === 'number' && !Number.isNaN(value)
 const none = (value: unknown): boolean => value === undefined || value === null
-const all = (rows: unknown, isOne: (row: unknown) => boolean): boolean => Array.isArray(rows) && rows.every(isOne)
+// holes are rows too: an array of nothing else would be worked off for ever
+const all = (rows: unknown, isOne: (row: unknown) => boolean): boolean =>
+  Array.isArray(rows) && Array.from(rows).every(isOne)
 
 const isDocument = (row: unknown): boolean => isRow<Document>(row) && isWhole(row.revision) && isText(row.body)
 const isCommand = (row: unknown, id: string | undefined): boolean =>
