@@ -32,7 +32,7 @@ import {
   type SubmitOptions,
   type ViewOptions,
 } from './reading.ts'
-import type { LogEntry, Realm } from './realm.ts'
+import { afterRealTime, type Later, type LogEntry, type Realm } from './realm.ts'
 import { Unread, type Unreadable } from './unreadable.ts'
 
 export interface RecoveryOptions {
@@ -94,14 +94,21 @@ export interface Recovery {
 /** Throws `RecoveryError` (`config_invalid`) when a port is missing, a secret too short, a flow registered twice, an origin malformed. */
 export const createRecovery = (options: RecoveryOptions): Recovery => createRecoveryWith(options, {})
 
-/** As `createRecovery`, with the chance that simulations need: a run of theirs can be had again. Default: `node:crypto`. */
-export const createRecoveryWith = (options: RecoveryOptions, chance: { readonly random?: Random }): Recovery =>
+/** What only simulations set: a run of theirs can be had again. */
+export interface Simulated {
+  /** Default: `node:crypto`. */
+  readonly random?: Random
+  /** What ends the patience with a port; default: real time. */
+  readonly later?: Later
+}
+/** As `createRecovery`, with the options that only simulations need. */
+export const createRecoveryWith = (options: RecoveryOptions, simulated: Simulated): Recovery =>
   configured(() => {
     check(options)
-    return assemble(options, chance)
+    return assemble(options, simulated)
   })
 
-function assemble(options: RecoveryOptions, { random }: { readonly random?: Random }): Recovery {
+function assemble(options: RecoveryOptions, { random, later = afterRealTime }: Simulated): Recovery {
   const queues = new Queues()
   const secrets = Array.isArray(options.secret) ? options.secret : [options.secret]
   const clock = guardClock(options.clock ?? { now: () => Date.now() })
@@ -121,6 +128,7 @@ function assemble(options: RecoveryOptions, { random }: { readonly random?: Rand
     unread: new Unread(log, () => clock.now()),
     noticeUrl: guardUrl(options.noticeUrl ?? ((token) => `${new URL(options.origin).origin}/recovery/notice/${token}`)),
     portTimeoutMs: options.portTimeoutMs ?? 10_000,
+    later,
     wake: () => pump.wake(),
   }
   const pump = new Pump(realm, queues, options.deliverAfterCommit ?? true)

@@ -26,6 +26,13 @@ export interface LogEntry {
   readonly what?: string
 }
 
+/** Does something in so many milliseconds, unless what is returned is called before. */
+export type Later = (ms: number, run: () => void) => () => void
+export const afterRealTime: Later = (ms, run) => {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}
+
 /** Everything the doors share. */
 export interface Realm {
   readonly name: string
@@ -43,6 +50,7 @@ export interface Realm {
   /** The address that a notice's "this was not me" leads to. */
   readonly noticeUrl: (token: string) => string
   readonly portTimeoutMs: number
+  readonly later: Later
   /** Called after each commit that may have given the clock something to do. */
   readonly wake: () => void
 }
@@ -55,11 +63,10 @@ export const flowOf = (realm: Realm, id: string): Flow => {
 
 /** The answer of a port, or `RecoveryError` (`port_failed`) when it throws or takes too long. The cause is kept for the operator. */
 export async function asking<T>(realm: Realm, port: string, ask: () => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
+  let forget: (() => void) | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new RecoveryError('port_failed', { detail: `The ${port} port did not answer in time.` })),
-      realm.portTimeoutMs,
+    forget = realm.later(realm.portTimeoutMs, () =>
+      reject(new RecoveryError('port_failed', { detail: `The ${port} port did not answer in time.` })),
     )
   })
   try {
@@ -69,7 +76,7 @@ export async function asking<T>(realm: Realm, port: string, ask: () => Promise<T
     if (isFault(cause, ['port_failed'])) throw cause
     throw new RecoveryError('port_failed', { detail: `The ${port} port failed.`, cause })
   } finally {
-    clearTimeout(timer)
+    forget?.()
   }
 }
 
