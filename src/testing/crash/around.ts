@@ -2,7 +2,6 @@ import type { Factor } from '../../vocabulary/factors.ts'
 import type { Input } from '../../vocabulary/inputs.ts'
 import { ada, newPassword } from '../simulation/people.ts'
 import { carol } from './cast.ts'
-import { saidBy } from './inputs.ts'
 import type { Play, Someone, Step } from './play.ts'
 
 const MINUTE = 60_000
@@ -20,11 +19,13 @@ const sending = (who: Someone): Input | undefined => {
 /** Whose account the case is about to change. */
 const changed = ({ view, account }: Someone): string => (view.subject ? ada.id : account.id)
 
+interface Between {
+  readonly says: string
+  readonly happens: Play['meanwhile']
+  readonly loose?: boolean
+}
 /** What can come in between a decision and the change. */
-function meanwhile(
-  play: Play,
-  who: Someone,
-): readonly { readonly says: string; readonly happens: Play['meanwhile'] }[] {
+function meanwhile(play: Play, who: Someone): readonly Between[] {
   const touch = ({ world }: Play) => world.host.touch(changed(who), {})
   const free = play.codesTo.find((to) => ![...play.world.host.accounts.values()].some((one) => has(one, to)))
   return [
@@ -41,9 +42,10 @@ function meanwhile(
             ],
           },
         ]),
-    ...[...tokensOf(play)].map(([to, token]) => ({
+    ...tokensOf(play).map((to) => ({
       says: `${to} objects`,
-      happens: [async ({ world }: Play) => void (await world.recovery.notice(token).dispute())],
+      loose: true,
+      happens: [async (later: Play) => void (await later.world.recovery.notice(tokenTo(later, to)).dispute())],
     })),
   ]
 }
@@ -70,11 +72,13 @@ function sendings(play: Play, who: Someone): Step[] {
     send('from an account that has other contacts by now', ({ world }) => world.host.touch(changed(who), elsewhere)),
     send('while accounts.facts is down', ({ down }) => void down.add('accounts.facts')),
     send('while accounts.apply is down', ({ down }) => void down.add('accounts.apply')),
-    ...meanwhile(play, who).map(({ says, happens }) =>
-      send(`and meanwhile ${says}`, (later) => void later.meanwhile.push(...happens)),
-    ),
+    ...meanwhile(play, who).map(({ says, happens, loose = false }) => ({
+      ...send(`and meanwhile ${says}`, (later) => void later.meanwhile.push(...happens)),
+      loose,
+    })),
     {
       says: `${name}: ${input.type} and the processes sleep for a quarter of an hour`,
+      loose: true,
       async act(later) {
         await later.say(name, input)
         later.world.now += 16 * MINUTE
@@ -85,46 +89,49 @@ function sendings(play: Play, who: Someone): Step[] {
   ]
 }
 
-/** The newest notice of each address that may still object. */
-function tokensOf({ world }: Play): Map<string, string> {
-  const tokens = new Map<string, string>()
-  for (const { to, text } of world.sent) {
-    const token = /notice\/([\w.-]+)/.exec(text)?.[1]
-    if (token !== undefined) tokens.set(to, token)
-  }
-  return tokens
+/** Addresses that a notice came to, by which it can be objected. */
+const tokensOf = ({ world }: Play): readonly string[] => [
+  ...new Set(world.sent.flatMap(({ to, text }) => (/notice\/[\w.-]/.test(text) ? [to] : []))),
+]
+/** What the newest notice to an address leads to. */
+const tokenTo = ({ world }: Play, to: string): string => {
+  const tokens = world.sent.filter((one) => one.to === to).map(({ text }) => /notice\/([\w.-]+)/.exec(text)?.[1])
+  return tokens.findLast((token) => token !== undefined) ?? ''
 }
 const objections = (play: Play): Step[] =>
-  [...tokensOf(play)].map(([to, token]) => ({
+  tokensOf(play).map((to) => ({
     says: `${to} objects`,
-    act: (later) => later.knock((recovery) => recovery.notice(token).dispute()),
+    act: (later) => later.knock((recovery) => recovery.notice(tokenTo(later, to)).dispute()),
   }))
 
 /** People at the desk, where a case waits for them. */
 async function decisions(play: Play, who: Someone): Promise<Step[]> {
   const queue = await play.spy.reviews(10)
   return queue
-    .filter(({ caseId }) => play.cases.includes(caseId))
-    .flatMap(({ caseId, purpose }): Step[] => {
+    .map(({ caseId, purpose }) => ({ which: play.cases.indexOf(caseId), purpose }))
+    .filter(({ which }) => which >= 0)
+    .flatMap(({ which, purpose }): Step[] => {
       const say = (decision: 'approve' | 'deny', account?: string): Step => ({
         says: `the desk says ${decision} to ${purpose}${account === undefined ? '' : ` of ${account}`}`,
-        act: (later) => decide(later, caseId, decision, account),
+        act: (later) => decide(later, which, decision, account),
       })
       if (purpose === 'documents')
         return [say('approve'), say('approve', ada.id), say('approve', carol.id), say('deny')]
       const between = meanwhile(play, who).map(
-        ({ says, happens }): Step => ({
+        ({ says, happens, loose = false }): Step => ({
+          loose,
           says: `the desk says approve to ${purpose} and meanwhile ${says}`,
           act(later) {
             later.meanwhile.push(...happens)
-            return decide(later, caseId, 'approve')
+            return decide(later, which, 'approve')
           },
         }),
       )
       return [say('approve'), say('deny'), ...between]
     })
 }
-async function decide(play: Play, caseId: string, decision: 'approve' | 'deny', account?: string): Promise<void> {
+async function decide(play: Play, which: number, decision: 'approve' | 'deny', account?: string): Promise<void> {
+  const caseId = play.cases[which] ?? ''
   const seen = await play.insist((recovery) => recovery.desk.view(caseId))
   if (!seen) return
   const staff = `reviewer ${seen.votes.length + 1}`
@@ -141,11 +148,14 @@ function hosting(who: Someone): Step[] {
     act: (play) => play.knock((recovery) => recovery.account(changed(who)).signedIn({ methods: [kind] })),
   })
   const { challenge } = who.view.inputs.find(({ type }) => type === 'identity.finish') ?? {}
-  const request = challenge?.['request']
+  const request = (play: Play): string =>
+    String(play.someone(who.name).view.inputs.find(({ type }) => type === 'identity.finish')?.challenge?.['request'])
   const report = (says: string, fact: Parameters<Play['world']['recovery']['report']>[1]): Step => ({
     says: `the provider reports ${says}`,
-    act: (play) =>
-      play.knock((recovery) => recovery.report(String(request), fact, { eventId: `event-${play.commandId()}` })),
+    act: (play) => {
+      const eventId = `event-${play.commandId()}`
+      return play.knock((recovery) => recovery.report(request(play), fact, { eventId }))
+    },
   })
   return [
     {
@@ -156,7 +166,7 @@ function hosting(who: Someone): Step[] {
       },
     },
     ...(['email', 'phone', 'totp', 'passkey'] as const).map(signIn),
-    ...(typeof request === 'string'
+    ...(challenge
       ? [
           report('the owner', { type: 'identity.passed', of: 'owner' }),
           report('another', { type: 'identity.passed', of: 'another', account: ada.id }),
@@ -169,28 +179,12 @@ function hosting(who: Someone): Step[] {
             says: 'the host takes the sign-in up',
             act: (play: Play) => {
               const id = play.commandId()
-              return play.knock((recovery) => recovery.redeem(who.ticket, { id }))
+              return play.knock((recovery) => recovery.redeem(play.someone(who.name).ticket, { id }))
             },
           },
         ]
       : []),
   ]
-}
-
-/** Somebody goes on by what leads on, each thing once, until nothing does. */
-export async function hurry(play: Play, name: string): Promise<void> {
-  const said = new Set<string>()
-  for (let count = 0; count < 40; count++) {
-    const primary = play.someone(name).view.inputs.find((input) => input.primary)?.type
-    const ways = saidBy(play, name).filter(({ says, leads }) => leads && !said.has(says))
-    const first =
-      ways.find(({ says }) => says.startsWith(`${name}: ${primary}`)) ??
-      ways.find(({ says }) => !/Unavailable|skip/.test(says)) ??
-      ways[0]
-    if (!first) return
-    said.add(first.says)
-    await first.act(play)
-  }
 }
 
 /** What lets somebody in who has everything. */
@@ -212,6 +206,7 @@ function visits(play: Play, who: Someone): Step[] {
   return [
     {
       says: 'a visitor comes to the same account',
+      long: true,
       async act(later) {
         const { account, session } = who
         const { id } = account
@@ -240,7 +235,8 @@ async function times(play: Play): Promise<Step[]> {
       : [
           {
             says: 'time passes until something is due',
-            act: async (later: Play) => later.pass(((await later.spy.nextDue()) ?? later.world.now) - later.world.now),
+            // with what is due soon after it: an interrupted run is a little late
+            act: async (later: Play) => later.pass(((await later.spy.nextDue()) ?? 0) - later.world.now + 10 * MINUTE),
           },
         ]),
     ...(play.down.size === 0

@@ -3,7 +3,7 @@ import { around } from './around.ts'
 import { saidBy } from './inputs.ts'
 import { openings } from './openings.ts'
 import { placeOf } from './place.ts'
-import { type KeptPlay, Play, type Stage, type Step } from './play.ts'
+import { type KeptPlay, Play, playing, type Stage, type Step } from './play.ts'
 import { transitionsIn } from './taken.ts'
 
 /** A step of a way, and the step it follows on. */
@@ -25,20 +25,6 @@ export interface Covering {
   readonly taken: ReadonlySet<string>
   /** Steps that were played to find them. */
   readonly tried: number
-}
-
-/** Plays a step from a moment on; without one, in a new world. */
-export async function playing(
-  stage: Stage,
-  kept: KeptPlay | undefined,
-  step: Step,
-  faults?: Parameters<typeof Play.from>[2],
-): Promise<Play> {
-  const play = await Play.from(stage, kept, faults)
-  await step.act(play)
-  play.meanwhile.length = 0
-  for (const name of play.people.keys()) await play.look(name)
-  return play
 }
 
 /**

@@ -1,13 +1,17 @@
 import { violationsOf } from '../invariants/index.ts'
 import { type FaultKind, faultAt, type Point } from '../simulation/faults.ts'
 import { Trace } from '../trace/trace.ts'
-import { type Branch, playing } from './cover.ts'
+import type { Branch } from './cover.ts'
 import { differences, type Picture, pictureOf } from './picture.ts'
-import type { KeptPlay, Play, Stage } from './play.ts'
+import { type KeptPlay, type Play, playing, type Stage } from './play.ts'
 
 export interface CrashOptions extends Stage {
   /** Ways that are gone, step by step; each step that takes something new is interrupted. */
   readonly branches: readonly Branch[]
+  /** Whether steps that take nothing new are interrupted as well; default `false`. */
+  readonly every?: boolean
+  /** After so many failures no more are looked for. */
+  readonly atMost?: number
   /** Which points are tried; default: every one. */
   readonly pick?: (point: Interruption, index: number) => boolean
   /** Told of every step, when its points have been tried. */
@@ -99,7 +103,10 @@ export async function interrupted(
   point: Interruption,
 ): Promise<string[]> {
   const play = await playing(stage, before, branch.step, faultAt(point, { kind: point.kind }))
-  const found = [...differences(picture, await pictureOf(play)), ...(await sentencesBroken(play, stage))]
+  const found = [
+    ...(branch.step.loose ? [] : differences(picture, await pictureOf(play))),
+    ...(await sentencesBroken(play, stage)),
+  ]
   if (play.strikes !== 1) found.push(`it was struck ${play.strikes} times`)
   await play.close()
   return found
@@ -110,7 +117,14 @@ export async function interrupted(
  * begins, the client repeats its command under the same id, and everything comes to rest. What has come of it must be what comes of it without
  * the interruption.
  */
-export async function crashEverywhere({ branches, pick = () => true, done, ...stage }: CrashOptions): Promise<Crashes> {
+export async function crashEverywhere({
+  branches,
+  every = false,
+  atMost = Number.POSITIVE_INFINITY,
+  pick = () => true,
+  done,
+  ...stage
+}: CrashOptions): Promise<Crashes> {
   const moments = new Map<Branch, KeptPlay>()
   const failures: Failure[] = []
   const byKind = new Map<string, number>()
@@ -121,11 +135,12 @@ export async function crashEverywhere({ branches, pick = () => true, done, ...st
     const before = branch.after && moments.get(branch.after)
     const whole = await wholeRun(stage, branch, before)
     moments.set(branch, whole.kept)
-    if (branch.takes.length === 0) continue
+    if (branch.takes.length === 0 && !every) continue
     const chosen = interruptionsOf(whole.calls).filter(pick)
     for (const point of chosen) {
       const says = await interrupted(stage, branch, before, whole, point)
       if (says.length > 0) failures.push({ way: wayOf(branch), point, says })
+      if (failures.length >= atMost) return { steps, points, distinct, byKind, failures }
       byKind.set(`${point.kind} ${point.port}`, (byKind.get(`${point.kind} ${point.port}`) ?? 0) + 1)
     }
     steps += 1

@@ -51,17 +51,16 @@ const exhausting = (
 
 /** Codes to a contact: the right one once it has come, a wrong one, and wrong ones without end. */
 const codes = (
-  play: Play,
   who: Someone,
   kind: Contact,
   { address, say, again }: { address: string | undefined; say: (code: string) => Input; again: Input },
 ): (Input | Step)[] => {
-  const live = isLive(who, kind) && address !== undefined
-  const code = live ? play.codeFor(address) : undefined
-  return [
-    ...(code === undefined ? [] : [step(who.name, say(code), `${kind} right`)]),
-    ...(live ? [say(code === WRONG ? '000001' : WRONG), exhausting(who.name, say(WRONG), { again })] : []),
-  ]
+  if (!isLive(who, kind) || address === undefined) return []
+  const right: Step = {
+    says: `${who.name}: ${say(WRONG).type} ${kind} right`,
+    act: async (play) => void (await play.submit(who.name, say(play.codeFor(address) ?? WRONG))),
+  }
+  return [right, say(WRONG), exhausting(who.name, say(WRONG), { again })]
 }
 
 const values: { readonly [T in InputType]?: Values } = {
@@ -92,9 +91,9 @@ const values: { readonly [T in InputType]?: Values } = {
     return [{ type: 'password.submit', password }, wrong, exhausting(name, wrong)]
   },
   'password.forget': () => [{ type: 'password.forget' }],
-  'account.reach': (play, who, view) =>
+  'account.reach': (_, who, view) =>
     contactsOf(view).flatMap((kind) =>
-      codes(play, who, kind, {
+      codes(who, kind, {
         address: who.account[kind],
         say: (code) => ({ type: 'account.reach', kind, code }),
         again: { type: 'code.request', kind },
@@ -120,9 +119,9 @@ const values: { readonly [T in InputType]?: Values } = {
   'subject.confirm': () => [{ type: 'subject.confirm' }],
   'step.back': () => [{ type: 'step.back' }],
   'code.request': (_, __, view) => contactsOf(view).map((kind) => ({ type: 'code.request', kind })),
-  'code.submit': (play, who, view) =>
+  'code.submit': (_, who, view) =>
     contactsOf(view).flatMap((kind) =>
-      codes(play, who, kind, {
+      codes(who, kind, {
         address: who.account[kind],
         say: (code) => ({ type: 'code.submit', kind, code }),
         again: { type: 'code.request', kind },
@@ -152,16 +151,16 @@ const values: { readonly [T in InputType]?: Values } = {
   'answers.start': () => [{ type: 'answers.start' }],
   'answers.submit': (_, __, { challenge }) =>
     challenge ? ['strong', 'weak', 'none'].map((band) => ({ type: 'answers.submit', response: { band } })) : [],
-  'contact.propose': (_, { account }, view) =>
-    contactsOf(view).flatMap((kind) =>
-      [fresh[kind], account[kind], carol[kind]].flatMap((address) =>
-        address === undefined ? [] : [{ type: 'contact.propose', kind, address } as const],
-      ),
-    ),
+  'contact.propose': (_, { name, account }, view) =>
+    contactsOf(view).flatMap((kind) => {
+      const propose = (address: string): Input => ({ type: 'contact.propose', kind, address })
+      const others = [account[kind], carol[kind]].filter((address) => address !== undefined)
+      return [propose(fresh[kind]), ...others.map((address) => ({ ...step(name, propose(address)), leads: false }))]
+    }),
   'contact.prove': (play, who, view) =>
     contactsOf(view).flatMap((kind) =>
       [fresh[kind], carol[kind]].flatMap((address) =>
-        codes(play, who, kind, {
+        codes(who, kind, {
           address: play.codeFor(address) === undefined ? undefined : address,
           say: (code) => ({ type: 'contact.prove', kind, code }),
           again: { type: 'contact.propose', kind, address },
@@ -173,11 +172,11 @@ const values: { readonly [T in InputType]?: Values } = {
   'enrolment.confirm': (_, { name, reveal }) => {
     const wrong: Input = { type: 'enrolment.confirm', code: WRONG }
     if (!reveal) return []
+    const shown = (play: Play) => play.world.totp(play.someone(name).reveal?.secret ?? reveal.secret)
     return [
       {
         says: `${name}: enrolment.confirm right`,
-        act: async (later) =>
-          void (await later.submit(name, { type: 'enrolment.confirm', code: later.world.totp(reveal.secret) })),
+        act: async (later) => void (await later.submit(name, { type: 'enrolment.confirm', code: shown(later) })),
       },
       wrong,
       exhausting(name, wrong),
@@ -210,5 +209,5 @@ export function saidBy(play: Play, name: string): Step[] {
     .filter(({ disabled }) => !disabled)
     .flatMap((view) => values[view.type]?.(play, who, view) ?? [])
     .map((one) => ('says' in one ? one : step(name, one)))
-    .map((one) => ({ ...one, leads: !/wrong|until no|000000|cancel|back|forget|nobody|unclear/.test(one.says) }))
+    .map((one) => ({ leads: !/wrong|until no|000000|cancel|back|forget|nobody|unclear/.test(one.says), ...one }))
 }

@@ -30,6 +30,8 @@ export interface Step {
   readonly says: string
   /** Many commands that depend on each other and on the time between them: only the last is worth an interruption. */
   readonly long?: boolean
+  /** Its order is chance: an interruption may end it otherwise, and only what always holds can be asked of it. */
+  readonly loose?: boolean
   /** It brings somebody on: worth trying from wherever it can be. */
   readonly leads?: boolean
   act(play: Play): Promise<void>
@@ -49,6 +51,17 @@ export interface Stage {
   readonly shelf: Shelf
   readonly between?: WorldOptions['between']
   readonly recovery?: WorldOptions['recovery']
+  /** Of ids, secrets and codes. Default 7. */
+  readonly seed?: number
+}
+
+/** Plays a step from a moment on; without one, in a new world. */
+export async function playing(stage: Stage, kept: KeptPlay | undefined, step: Step, faults?: Faults): Promise<Play> {
+  const play = await Play.from(stage, kept, faults)
+  await play.act(step)
+  // what looks at it afterwards is not struck any more
+  play.world.faults = noFaults
+  return play
 }
 
 const SEED = 7
@@ -94,11 +107,12 @@ export class Play {
     let isFirst = true
     let past = true
     const live = new Proxy(current, {
-      get: (_, method) => {
-        if (past && method === 'commit') return async () => 'done'
-        const value: unknown = Reflect.get(current, method)
-        return typeof value === 'function' ? (...given: unknown[]) => Reflect.apply(value, current, given) : value
-      },
+      get:
+        (_, method) =>
+        (...given: unknown[]): unknown =>
+          past && method === 'commit'
+            ? Promise.resolve('done')
+            : Reflect.apply(Reflect.get(current, method), current, given),
     })
     const spy = spyOn(live)
     for (const commit of kept?.commits ?? []) await spy.commit(commit)
@@ -114,7 +128,7 @@ export class Play {
       faults,
       ...(stage.between ? { between: stage.between } : {}),
       ...(stage.recovery ? { recovery: stage.recovery } : {}),
-      ...(kept ? { from: kept.world } : { seed: SEED }),
+      ...(kept ? { from: kept.world } : { seed: stage.seed ?? SEED }),
     })
     const play = new Play(world, spy, () => current)
     for (const someone of kept?.people ?? []) play.people.set(someone.name, someone)
@@ -180,7 +194,7 @@ export class Play {
     for (let round = 0; round < ROUNDS; round++) {
       const before = this.strikes
       await this.insist((recovery) => recovery.tick())
-      if (this.strikes === 0 || this.down.size > 0) return
+      if (this.strikes === 0) return
       if (this.strikes > before) continue
       const next = await this.#overdue()
       if (next === undefined) return
@@ -195,12 +209,32 @@ export class Play {
       const { timers } = parseRecord(id, loaded.case.body)
       const waits =
         timers.some(({ due }) => due <= this.world.now) ||
-        (await this.spy.effectsOf(id)).some(({ state }) => state === 'waiting')
+        // what waits for a port that is down is not late
+        (this.down.size === 0 && (await this.spy.effectsOf(id)).some(({ state }) => state === 'waiting'))
       if (waits) return this.spy.nextDue()
     }
     return undefined
   }
 
+  /** Nothing goes wrong while this is looked at. */
+  async calmly<T>(look: () => Promise<T>): Promise<T> {
+    const { world } = this
+    const { faults } = world
+    world.faults = noFaults
+    // a process that was struck may not have ended yet
+    await new Promise((resolve) => setImmediate(resolve))
+    if (world.isDown) world.restart()
+    const seen = await look()
+    world.faults = faults
+    return seen
+  }
+  /** Plays a step, and everybody looks what has come of it. */
+  async act(step: Step): Promise<void> {
+    this.told.length = 0
+    await step.act(this)
+    this.meanwhile.length = 0
+    for (const name of this.people.keys()) await this.look(name)
+  }
   async open(
     name: string,
     flow: string,

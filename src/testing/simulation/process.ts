@@ -1,3 +1,4 @@
+import type { Later } from '../../recovery/realm.ts'
 import type { Fault, Faults, Point } from './faults.ts'
 
 /** What a caller hears whose process ended before it had answered. */
@@ -12,6 +13,8 @@ export class Crashed extends Error {
 export interface Surroundings {
   now: number
   faults: Faults
+  /** Whether the clock was ever put back. */
+  wentBack: boolean
   /** How many calls of ports there were. */
   calls: number
   /** What went wrong so far: `<kind> <port>`, and how often. */
@@ -19,6 +22,9 @@ export interface Surroundings {
   /** Told of every call that is really made. */
   readonly made?: (port: string) => void
 }
+
+/** Turns of the event loop; a slow port takes one. */
+const PATIENCE = 4
 
 const never = <T>() => new Promise<T>(() => undefined)
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -38,6 +44,22 @@ export class Process {
     this.#ended.catch(() => undefined)
   }
 
+  get isDead(): boolean {
+    return this.#dead
+  }
+  /** Patience that ends when nothing else goes on any more, however long that is: a slow port is waited for, a silent one is not. */
+  readonly later: Later = (_, run) => {
+    let turns = PATIENCE
+    const wait = (): void => {
+      turns -= 1
+      if (turns > 0) setImmediate(wait)
+      else if (turns === 0 && !this.#dead) run()
+    }
+    setImmediate(wait)
+    return () => {
+      turns = 0
+    }
+  }
   /** Nothing that is under way in it goes on. */
   die(): void {
     this.#dead = true
@@ -111,7 +133,13 @@ export class Process {
       default:
     }
     this.#around.made?.(port)
-    const answer = await ask()
+    // a failure is an answer, too
+    const answer = await ask().then(
+      (value) => () => value,
+      (failure: unknown) => () => {
+        throw failure
+      },
+    )
     if (this.#dead) return never()
     const after = this.#strike({ call, port, when: 'after' })
     switch (after?.kind) {
@@ -126,9 +154,9 @@ export class Process {
         return ask()
       case 'slow':
         await turn()
-        return this.#dead ? never() : answer
+        return this.#dead ? never() : answer()
       default:
-        return answer
+        return answer()
     }
   }
 
@@ -138,6 +166,7 @@ export class Process {
     const name = `${fault.kind} ${point.port}`
     this.#around.struck.set(name, (this.#around.struck.get(name) ?? 0) + 1)
     this.#around.now += fault.ms ?? 0
+    this.#around.wentBack ||= (fault.ms ?? 0) < 0
     return fault
   }
 }

@@ -5,7 +5,7 @@ import type { Courier, Message } from '../../ports/courier.ts'
 import type { Risk } from '../../ports/risk.ts'
 import type { Storage } from '../../ports/storage.ts'
 import { Recent } from '../../recent.ts'
-import { createRecoveryWith, type Recovery, type RecoveryOptions } from '../../recovery/create.ts'
+import { createRecoveryWith, type Recovery, type RecoveryOptions, type Simulated } from '../../recovery/create.ts'
 import type { LogEntry } from '../../recovery/realm.ts'
 import type { Contact } from '../../vocabulary/factors.ts'
 import { Chance } from './chance.ts'
@@ -49,8 +49,6 @@ export interface KeptWorld {
 
 const MONDAY = Date.UTC(2026, 2, 2, 9)
 const calendar = businessCalendar({})
-/** Of ports that never answer, in real time (ms); those of a simulation answer at once or not at all. */
-const PATIENCE = 10
 
 /** A simulated host, post office, set of verifiers and clock around a real recovery runtime. */
 export class World {
@@ -64,6 +62,8 @@ export class World {
   interfere: (port: string, key: string) => Promise<void> | void = () => undefined
   /** What goes wrong from now on. */
   faults: Faults = noFaults
+  /** Whether a fault has put the clock back. */
+  wentBack = false
   /** Calls that the runtime has made, where they are counted. */
   calls = 0
   /** What went wrong so far: `<kind> <port>`, and how often. */
@@ -133,16 +133,15 @@ export class World {
   #create(): Recovery {
     const ports: RecoveryOptions = { ...this.#ports(), ...this.#options.recovery }
     const chance = this.#chance
-    const random = chance && { random: (count: number) => chance.bytes(count) }
+    const simulated: Simulated = chance ? { random: (count) => chance.bytes(count) } : {}
     const { between = (storage) => storage } = this.#options
-    if (!this.#options.faults) return createRecoveryWith({ ...ports, storage: between(ports.storage) }, random ?? {})
+    if (!this.#options.faults) return createRecoveryWith({ ...ports, storage: between(ports.storage) }, simulated)
     const { email, sms, risk, log, clock, verifiers } = ports
     const process = new Process(this)
     this.#process = process
     const each = Object.entries(verifiers).map(([name, verifier]) => [name, process.through(name, verifier)])
     const recovery = createRecoveryWith(
       {
-        portTimeoutMs: PATIENCE,
         ...ports,
         storage: between(process.through('storage', ports.storage)),
         accounts: process.through('accounts', ports.accounts),
@@ -153,7 +152,7 @@ export class World {
         ...(clock ? { clock: process.clock(() => clock.now()) } : {}),
         ...(log ? { log: process.whileAlive(log) } : {}),
       },
-      random ?? {},
+      { ...simulated, later: process.later },
     )
     return process.answering(recovery)
   }
@@ -193,6 +192,10 @@ export class World {
       log: (entry) => this.log.push(entry),
       deliverAfterCommit: false,
     }
+  }
+  /** Whether the process has ended and no other has begun. */
+  get isDown(): boolean {
+    return this.#process?.isDead ?? false
   }
   /** The process ends and another begins: only the storage remains. */
   restart(): void {
