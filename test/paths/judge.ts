@@ -1,126 +1,169 @@
 import { fileURLToPath } from 'node:url'
 import { flows } from 'regain/machines'
+import type { AnyStateMachine } from 'xstate'
 import { z } from 'zod'
 import type { Flow } from '../../src/flow.ts'
 import { lint } from '../../src/lint.ts'
-import { type Edge, explore, type Graph, sayFact } from '../../src/testing/explore.ts'
+import { type ExploreOptions, explore } from '../../src/testing/explore.ts'
 import { isOfFew as met, few as only } from '../../src/testing/few.ts'
 import { type Mutant, mutantsOf } from '../../src/testing/mutate.ts'
-import { firstBroken } from '../../src/testing/property.ts'
-import { type EffectType, effects } from '../../src/vocabulary/effects.ts'
-import { figures } from './explored.ts'
+import { Altered, differs } from '../../src/testing/mutation/altered.ts'
+import { Judges } from '../../src/testing/mutation/broken.ts'
+import { Sound } from '../../src/testing/mutation/sound.ts'
+import { check, type Property } from '../../src/testing/property.ts'
+import { figures, presets, strictest, vary } from './explored.ts'
 import { propertiesOf } from './own.ts'
 import { inWorkers, serve } from './workers.ts'
 
-export interface Verdict {
-  readonly killed: readonly { readonly says: string; readonly by: string }[]
-  readonly survived: readonly Mutant[]
-  /** Under both presets not a state, step or effect differs. */
-  readonly same: readonly Mutant[]
-}
+const Verdict = z.strictObject({
+  says: z.string(),
+  fault: z.string(),
+  /** `same`: not a state, step or effect differs, whatever the account and the preset. */
+  is: z.enum(['killed', 'same', 'alive']),
+  /** Who found it. */
+  by: z.string(),
+})
+export type Verdict = z.infer<typeof Verdict>
+type Finding = Pick<Verdict, 'is' | 'by'>
 
 export const mutantsFor = (flow: Flow): Mutant[] =>
   mutantsOf(flow.machine, { targets: ['completed', 'applying', 'submitting'] })
 
-/** Small flows are walked with every account. */
-const isSmall = ({ id }: Flow): boolean => (figures[`${id} hardened`]?.edges ?? Number.POSITIVE_INFINITY) < 12_000
+/** A sound exploration, and who judges what differs from it. */
+class Ground {
+  readonly #sound: Sound
+  readonly #judges: Judges
 
-/** Who finds the fault: the lint, a machine that cannot be built or does not end, or a sentence about its ways. */
-export function judge(flow: Flow, mutants: readonly Mutant[]): Verdict {
-  const presets = [flow, flow.with({ policy: 'hardened' })]
-  const options = { limit: 60_000, ...(isSmall(flow) ? {} : { only }) }
-  const properties = propertiesOf(flow, isSmall(flow) ? undefined : met)
-  const sound = presets.map((preset) => {
-    const graph = explore(preset, options)
-    const broken = firstBroken(graph, properties)
-    if (broken) throw new Error(`the sound machine breaks: ${broken.name}: ${broken.exception(graph)}`)
-    return digest(graph)
-  })
-  const findsIn = (mutant: Mutant): string | undefined => {
+  constructor(flow: Flow, options: ExploreOptions, properties: readonly Property[]) {
+    this.#sound = new Sound(flow, options)
+    this.#judges = new Judges(properties)
+    const [broken] = check(this.#sound.graph, properties)
+    if (broken) throw new Error(`the sound machine breaks: ${broken.property}: ${broken.way}`)
+  }
+
+  judge(machine: AnyStateMachine, { places }: Mutant): Finding {
     try {
-      const machine = mutant.build()
-      const [finding] = lint(machine, flow.id)
-      if (finding) return `lint: ${finding}`
-      let isSame = true
-      for (const [index, { policy }] of presets.entries()) {
-        const graph = explore({ machine, policy }, options)
-        const broken = firstBroken(graph, properties)
-        if (broken) return broken.name
-        isSame &&= digest(graph) === sound[index]
-      }
-      return isSame ? 'same' : undefined
+      if (!differs(this.#sound, machine, places)) return { is: 'same', by: '' }
+      const broken = this.#judges.firstBroken(new Altered(this.#sound, machine, places))
+      return broken ? { is: 'killed', by: broken.name } : { is: 'alive', by: '' }
     } catch (fault) {
-      return `does not run: ${fault instanceof Error ? fault.message : String(fault)}`
+      // a machine that does not run is killed; whoever explores it from the beginning finds the same
+      const said = this.#stops(machine)
+      if (said === undefined) throw fault
+      return { is: 'killed', by: `does not run: ${said}` }
     }
   }
-  const verdict = {
-    killed: new Array<{ says: string; by: string }>(),
-    survived: new Array<Mutant>(),
-    same: new Array<Mutant>(),
+
+  #stops(machine: AnyStateMachine): string | undefined {
+    try {
+      explore({ machine, policy: this.#sound.graph.policy }, { only: this.#sound.only })
+      return undefined
+    } catch (fault) {
+      return String(fault)
+    }
   }
-  for (const mutant of mutants) {
-    const by = findsIn(mutant)
-    if (by === 'same') verdict.same.push(mutant)
-    else if (by === undefined) verdict.survived.push(mutant)
-    else verdict.killed.push({ says: mutant.says, by })
-  }
-  return verdict
 }
 
-/** What keeps its order: messages, each matter of the ledger, and the account with its hold; nor does an empty set mean anything. */
-const queueOf = (type: EffectType): string => {
-  const matter = type.slice(0, type.indexOf('.'))
-  return effects[type].lane === 'ledger' && matter !== 'hold'
-    ? matter
-    : effects[type].lane === 'message'
-      ? ''
-      : 'account'
+/**
+ * A choice of accounts under every policy; then, where it `isThorough`, every account under both presets. Each is made when it is first needed.
+ */
+function* groundsOf(flow: Flow, isThorough: boolean): Generator<Ground> {
+  for (const preset of [...presets, strictest] as const)
+    yield new Ground(vary(flow, preset), { only }, propertiesOf(flow, met))
+  if (isThorough) for (const preset of presets) yield new Ground(vary(flow, preset), {}, propertiesOf(flow))
 }
-const sayEffects = ({ effects: asked }: Edge): string => {
-  const done = asked.filter(({ params }) => !('kinds' in params) || params.kinds.length > 0)
-  return JSON.stringify([...Map.groupBy(done, ({ type }) => queueOf(type))].sort())
-}
-/** Equal for two graphs that cannot be told apart from outside. */
-const digest = ({ states, edges }: Graph): string => {
-  let hash = states.length
-  for (const edge of edges) {
-    const text = `${edge.from.index} ${edge.to.index} ${sayFact(edge.fact)} ${sayEffects(edge)}`
-    for (let index = 0; index < text.length; index++) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0
+/** Who finds a fault: the lint, a machine that cannot be built or does not end, or a sentence about its ways. */
+export class Court {
+  readonly #flow: Flow
+  readonly #making: Generator<Ground>
+  readonly #made: Ground[] = []
+
+  constructor(flow: Flow, { isThorough }: { isThorough: boolean }) {
+    this.#flow = flow
+    this.#making = groundsOf(flow, isThorough)
   }
-  return `${states.length} ${edges.length} ${hash}`
+
+  judge(mutant: Mutant): Verdict {
+    const { says, fault } = mutant
+    const machine = this.#build(mutant)
+    const found: Finding = typeof machine === 'string' ? { is: 'killed', by: machine } : this.#find(machine, mutant)
+    return { says, fault, ...found }
+  }
+
+  #build(mutant: Mutant): AnyStateMachine | string {
+    try {
+      const machine = mutant.build()
+      const [finding] = lint(machine, this.#flow.id)
+      return finding ? `lint: ${finding}` : machine
+    } catch (fault) {
+      return `is no machine: ${fault instanceof Error ? fault.message : fault}`
+    }
+  }
+
+  #find(machine: AnyStateMachine, mutant: Mutant): Finding {
+    let is: Finding['is'] = 'same'
+    for (const ground of this.#grounds()) {
+      const found = ground.judge(machine, mutant)
+      if (found.is === 'killed') return found
+      if (found.is === 'alive') is = 'alive'
+    }
+    return { is, by: '' }
+  }
+
+  *#grounds(): Generator<Ground> {
+    for (let index = 0; ; index++) {
+      const ground = this.#made[index] ?? this.#making.next().value
+      if (!ground) return
+      this.#made[index] = ground
+      yield ground
+    }
+  }
 }
 
-const Job = z.strictObject({ flow: z.string(), step: z.int().min(1), named: z.array(z.string()) })
+const Job = z.strictObject({
+  flow: z.string(),
+  step: z.int().min(1),
+  named: z.array(z.string()),
+  isThorough: z.boolean(),
+})
 const Judged = z.strictObject({
   flow: z.string(),
-  killed: z.array(z.strictObject({ says: z.string(), by: z.string() })),
-  survived: z.array(z.string()),
-  same: z.array(z.string()),
+  verdicts: z.array(Verdict),
+  /** Of one core. */
+  seconds: z.number(),
 })
 export type Judged = z.infer<typeof Judged>
 
 const here = fileURLToPath(import.meta.url)
 serve(here, (given) => {
-  const { flow: id, step, named } = Job.parse(given)
+  const { flow: id, step, named, isThorough } = Job.parse(given)
   const flow = flows.find((one) => one.id === id)
   if (!flow) throw new Error(`no flow ${id}`)
+  const before = process.cpuUsage()
+  const court = new Court(flow, { isThorough })
   const chosen = mutantsFor(flow).filter(({ says }, index) => index % step === 0 || named.includes(says))
-  const { killed, survived, same } = judge(flow, chosen)
-  const says = (mutants: readonly Mutant[]): string[] => mutants.map((mutant) => mutant.says)
-  return { flow: id, killed: [...killed], survived: says(survived), same: says(same) }
+  const verdicts = chosen.map((mutant) => court.judge(mutant))
+  const { user, system } = process.cpuUsage(before)
+  return { flow: id, verdicts, seconds: (user + system) / 1e6 }
 })
-/** Every `step`-th mutant of every flow and those named, the largest flow first. */
-export async function judgeAll(
-  step: number,
-  named: Readonly<Record<string, readonly string[]>>,
-  wanted: (flow: string) => boolean = () => true,
-): Promise<Judged[]> {
+/** Every `step`-th mutant of the flows that are wanted and those named, the largest flow first. */
+export async function judgeAll({
+  step = 1,
+  named = () => [],
+  wanted = () => true,
+  isThorough,
+}: {
+  readonly step?: number
+  readonly named?: (flow: string) => readonly string[]
+  readonly wanted?: (flow: string) => boolean
+  readonly isThorough: boolean
+}): Promise<Judged[]> {
   const sizeOf = ({ flow }: { flow: string }) => figures[`${flow} hardened`]?.edges ?? 0
   return inWorkers(
     here,
     flows
       .filter(({ id }) => wanted(id))
-      .map(({ id }) => ({ flow: id, step, named: [...(named[id] ?? [])] }))
+      .map(({ id }) => ({ flow: id, step, named: [...named(id)], isThorough }))
       .sort((one, other) => sizeOf(other) - sizeOf(one)),
     (answer) => Judged.parse(answer),
   )

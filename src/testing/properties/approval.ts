@@ -1,7 +1,11 @@
 import { nominal } from '../../vocabulary/policy.ts'
+import type { Edge } from '../explore.ts'
 import { alongWays, onSteps, type Property } from '../property.ts'
 import { type Kind, when } from './kind.ts'
-import { byDelay, changeOf, does, endsAs, mayGoAlone } from './reading.ts'
+import { byDelay, changeOf, does, endsAs, mayGoAlone, stepOf } from './reading.ts'
+
+const isApproval = ({ fact }: Edge): boolean =>
+  (fact.type === 'risk.decided' || fact.type === 'review.decided') && fact.verdict === 'approve'
 
 /** By whom a request is approved. */
 export const approval = ({ does: kind }: Kind): readonly Property[] =>
@@ -36,6 +40,31 @@ export const approval = ({ does: kind }: Kind): readonly Property[] =>
         edge.fact.type !== 'risk.decided' ||
         edge.fact.verdict !== 'approve' ||
         does(edge, 'review.open') !== mayGoAlone(edge.from.context, graph),
+    ),
+    onSteps(
+      {
+        name: 'what is approved goes on',
+        says: 'An approval leads to the change, to the wait before it or to a person, and asks nothing more of anybody.',
+        rows: ['B-20', 'B-21', 'B-24', 'P-53', 'L3'],
+      },
+      (edge) =>
+        !isApproval(edge) ||
+        changeOf(edge) !== undefined ||
+        does(edge, 'review.open') ||
+        does(edge, 'hold.resume') ||
+        stepOf(edge.to) === 'wait',
+    ),
+    onSteps(
+      {
+        name: 'a doubt is looked at',
+        says: 'What a contact that leaves or is new objects to after the approval is looked at by a person before anything is changed.',
+        rows: ['I-49', 'TH-25', 'R-83'],
+      },
+      (edge) =>
+        edge.fact.type !== 'case.disputed' ||
+        edge.fact.by === 'kept' ||
+        stepOf(edge.from) !== 'wait' ||
+        does(edge, 'review.open'),
     ),
     onSteps(
       {

@@ -260,11 +260,12 @@ const changing = (kind: Exclude<Kind['does'], 'signIn'>): readonly Property[] =>
       const { fact, after } = edge
       if (fact.type !== 'change.refused') return true
       if (does(edge, 'contact.ban') || does(edge, 'hold.start') || changeOf(edge)) return false
+      const moves = about[kind] !== undefined
       if (fact.why === 'taken')
         return (
           after.replaced.length === 0 &&
           !does(edge, 'risk.ask') &&
-          (edge.from.context.replaced.length === 0 || asksForNew(edge.to))
+          (asksForNew(edge.to) || (edge.from.context.replaced.length === 0 && (moves || does(edge, 'review.open'))))
         )
       if (fact.why === 'frozen') return edge.to.outcome?.why === 'frozen'
       const isSecond = edge.from.context.marked.includes('stale')

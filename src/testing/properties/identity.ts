@@ -1,5 +1,12 @@
+import type { Heard } from '../explore.ts'
 import { onSteps, type Property } from '../property.ts'
 import type { Kind } from './kind.ts'
+import { hears } from './reading.ts'
+
+const by =
+  (method: 'face' | 'document') =>
+  (fact: Heard): boolean =>
+    'method' in fact && fact.method === method
 
 /** Faces and documents: the owner's own, or in a migration those of the other account's owner. */
 export const identity = ({ does: kind }: Kind): readonly Property[] => {
@@ -27,6 +34,18 @@ export const identity = ({ does: kind }: Kind): readonly Property[] => {
         fact.type !== 'identity.passed' ||
         fact.of !== whose ||
         (after.proven.includes('identity') && to.outcome === undefined),
+    ),
+    onSteps(
+      {
+        name: 'a failure can be made good',
+        says: 'A face or document that fails is asked for again; after the last face documents are, and after the last document the case ends.',
+        rows: ['O-26', 'AO-10', 'R-62', 'L3'],
+      },
+      ({ fact, to }) => {
+        if (fact.type === 'identity.failed') return hears(to, 'identity.begun', by(fact.method))
+        if (fact.type !== 'identity.exhausted') return true
+        return fact.method === 'document' ? to.outcome !== undefined : hears(to, 'identity.begun', by('document'))
+      },
     ),
     onSteps(
       {

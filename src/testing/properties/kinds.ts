@@ -162,13 +162,14 @@ const migration: readonly Property[] = [
   alongWays<boolean>(
     {
       name: 'the account is confirmed',
-      says: 'No migration is submitted before the person has confirmed which account it is about, after the face that found it.',
-      rows: ['O-23', 'R-57'],
+      says: 'No migration is submitted before the person has confirmed which account it is about, after the face that found it, and anew after anything had become too old.',
+      rows: ['O-23', 'R-57', 'I-12'],
     },
     {
       start: () => false,
       next: (confirmed, { fact }) =>
-        fact.type === 'subject.confirmed' || (confirmed && fact.type !== 'identity.passed'),
+        fact.type === 'subject.confirmed' ||
+        (confirmed && fact.type !== 'identity.passed' && fact.type !== 'evidence.stale'),
       holds: (_, { fact }, confirmed) => fact.type !== 'request.submitted' || confirmed,
     },
   ),

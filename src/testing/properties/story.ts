@@ -1,22 +1,35 @@
 import { type Evidence, isContact } from '../../vocabulary/factors.ts'
-import { type Edge, type Graph, type State, sayStep, wayTo } from '../explore.ts'
+import type { FactType } from '../../vocabulary/facts.ts'
+import { type Edge, type Graph, type Ground, type State, sayStep, wayTo } from '../explore.ts'
 import { inStates, once, onSteps, type Property } from '../property.ts'
 import { type Kind, when } from './kind.ts'
 import { changeOf, hears, isReaching, left, proofsIn, rootsIn, same, stepOf, within } from './reading.ts'
 
+/** What finishes what was begun. */
+const answers: { readonly [T in FactType]?: readonly FactType[] } = {
+  'federated.begun': ['federated.accepted'],
+  'passkey.begun': ['passkey.accepted'],
+  'identity.begun': ['identity.passed'],
+  'answers.begun': ['answers.scored'],
+  'enrolment.begun': ['key.saved', 'enrolment.proved'],
+}
 /** What every change here rests on: it is still to come where it is not shown yet. */
 const alwaysShown = once(({ edges }): readonly Evidence[] => {
   const [first = [], ...others] = edges.filter((edge) => changeOf(edge)).map(({ after }) => after.proven)
   return first.filter((evidence) => others.every((proven) => proven.includes(evidence)))
 })
 
+/** What of the factors that are left is asked of everyone. */
+const askedOf = (context: Edge['after'], kind: Kind['does']): Evidence[] =>
+  left(context).filter((factor) => isContact(factor) || (kind !== 'binding' && kind !== 'migration'))
+const isEnoughWith = (shown: readonly Evidence[], context: Edge['after'], { policy }: Ground): boolean => {
+  const proven = [...new Set([...context.proven, ...shown])]
+  return proofsIn(proven).length >= policy.proofs && rootsIn({ ...context, proven }) >= policy.roots
+}
 /** Enough, once all is shown that is left, that is asked of everyone, or that stands in for what is lost. */
 function couldShowEnough(context: Edge['after'], graph: Graph, kind: Kind['does']): boolean {
-  const asked = left(context).filter((factor) => isContact(factor) || (kind !== 'binding' && kind !== 'migration'))
   const standIn: Evidence[] = kind === 'voluntary' && context.lost.length > 0 ? ['identity'] : []
-  const proven = [...new Set([...context.proven, ...asked, ...alwaysShown(graph), ...standIn])]
-  const { proofs, roots } = graph.policy
-  return proofsIn(proven).length >= proofs && rootsIn({ ...context, proven }) >= roots
+  return isEnoughWith([...askedOf(context, kind), ...alwaysShown(graph), ...standIn], context, graph)
 }
 
 /** How a case goes on: what is chosen, what can be undone, where it is handed over. */
@@ -44,6 +57,17 @@ export const story = ({ does: kind, opensBy }: Kind): readonly Property[] => [
       [true, false].every((prompt) =>
         hears(state, 'identifier.given', (fact) => 'passkeyPrompt' in fact && fact.passkeyPrompt === prompt),
       ),
+  ),
+  onSteps(
+    {
+      name: 'what is begun can be finished',
+      says: 'Whoever begins a sign-in elsewhere, a passkey, an identity, answers or a new authenticator comes to where its answer is heard.',
+      rows: ['P-06', 'B-05', 'O-25', 'P-51', 'L3'],
+    },
+    ({ fact, to }) => {
+      const answer = Object.entries(answers).find(([begun]) => begun === fact.type)?.[1]
+      return !answer || answer.some((type) => hears(to, type))
+    },
   ),
   onSteps(
     {
@@ -150,6 +174,32 @@ export const story = ({ does: kind, opensBy }: Kind): readonly Property[] => [
       return vain && wayTo(vain)
     },
   }),
+  ...when(
+    kind === 'password' || kind === 'binding',
+    inStates(
+      {
+        name: 'a face only where too little is left',
+        says: 'Nobody is asked for an identity who can show enough without one.',
+        rows: ['R-02', 'R-10', 'B-10'],
+      },
+      (state, ground) =>
+        stepOf(state) !== 'proveIdentity' || !isEnoughWith(askedOf(state.context, kind), state.context, ground),
+    ),
+  ),
+  ...when(
+    kind === 'password' || kind === 'binding',
+    onSteps(
+      {
+        name: 'who can show enough is not sent away',
+        says: 'Whoever lacks a factor and can show enough without it goes on.',
+        rows: ['R-02', 'R-10', 'B-10'],
+      },
+      ({ fact, to, after }, ground) =>
+        fact.type !== 'factor.unavailable' ||
+        to.outcome === undefined ||
+        !isEnoughWith(askedOf(after, kind), after, ground),
+    ),
+  ),
   ...when(kind !== 'signIn', {
     name: 'age alone ends nothing',
     says: 'What has become too old is asked for again, as long as enough can be shown with it.',

@@ -7,11 +7,13 @@ import {
   changeOf,
   does,
   endsAs,
+  hears,
   isChanged,
   isClock,
   isContested,
   isDecided,
   isReviewed,
+  stepOf,
   tells,
 } from './reading.ts'
 
@@ -26,6 +28,28 @@ function armedNow(state: State): string {
     .join()
   timers.set(state, armed)
   return armed
+}
+const delaysIn = (state: State): string[] => [...new Set(armedIn(state.snapshot).map(({ delay }) => delay))]
+/** Promises: when they are overdue someone is called, and nothing runs any more. */
+const escalating = new Set(['reviewTarget', 'documentsTarget', 'applyTarget'])
+/** The deadline that a state is under. */
+function ownDelay(state: State): string {
+  switch (stepOf(state)) {
+    case 'decide':
+      return 'decisionLife'
+    case 'review':
+      return 'reviewTarget'
+    case 'wait':
+      return 'wait'
+    case 'apply':
+      return 'applyTarget'
+    case 'hold':
+      return isContested(state) ? 'reviewTarget' : 'hold'
+    case 'proveIdentity':
+      return hears(state, 'identity.begun') ? 'caseLife' : 'documentsTarget'
+    default:
+      return 'caseLife'
+  }
 }
 /** Nothing is armed, and the step that came here has called for someone. */
 const escalatedIn = once((graph): ReadonlySet<State> => {
@@ -130,6 +154,19 @@ export const time: readonly Property[] = [
     (state) =>
       (!isDecided(state) || armedNow(state).includes('decisionLife')) &&
       (!isChanged(state) || armedNow(state).includes('applyTarget')),
+  ),
+  inStates(
+    {
+      name: 'each deadline is its own',
+      says: 'The life of the case runs while it is the person’s turn and at no other time; a decision, a review, documents, a wait, a change and a hold each have the deadline that is theirs, and no other.',
+      rows: ['I-38', 'I-39', 'I-42', 'AB-8', 'AB-9', 'P-54'],
+    },
+    (state) => {
+      if (state.outcome !== undefined) return true
+      const armed = delaysIn(state)
+      const own = ownDelay(state)
+      return armed.every((delay) => delay === own) && (armed.length > 0 || escalating.has(own))
+    },
   ),
   onSteps(
     {
