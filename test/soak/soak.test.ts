@@ -2,8 +2,8 @@ import { flows } from 'regain/machines'
 import { describe, expect, it } from 'vitest'
 import { memoryStorage } from '../../src/adapters/memory.ts'
 import type { CaseWrite, Commit, Storage } from '../../src/ports/storage.ts'
-import { emptyLedger } from '../../src/recovery/ledger.ts'
-import { parseRecord } from '../../src/recovery/record.ts'
+import { emptyLedger, writeLedger } from '../../src/recovery/ledger.ts'
+import { type CaseRecord, parseRecord, writeRecord } from '../../src/recovery/record.ts'
 import { ada, Person, walk } from '../../src/testing/simulation/people.ts'
 import { World } from '../../src/testing/simulation/world.ts'
 import { type Soaked, type SoakOptions, soak } from './soak.ts'
@@ -126,7 +126,7 @@ describe('what is looked at in every commit', () => {
     key: 'account:a',
     expected: 0,
     keepUntil: now,
-    body: JSON.stringify({ ...emptyLedger(now), holds: [{ caseId: id, capabilities: [], until }] }),
+    body: writeLedger('account:a', { ...emptyLedger(now), holds: [{ caseId: id, capabilities: [], until }] }),
   })
 
   it('is sound when it is', async () => {
@@ -161,13 +161,15 @@ describe('what is looked at in every commit', () => {
         },
       ],
     })
-    const saying = (change: object): CaseWrite => ({ ...last, body: JSON.stringify({ ...record, ...change }) })
+    const saying = (change: Partial<CaseRecord>): CaseWrite => ({
+      ...last,
+      ...(change.id === undefined ? {} : { id: change.id }),
+      body: writeRecord({ ...record, ...change }),
+    })
     expect(await watched([accepting(last, 0)])).toBe('')
     expect(await watched([accepting(last, 0), accepting(last, 1)])).toContain('accepted a code twice')
-    const {
-      issues: [{ closedAt: _, ...open } = { closedAt: 0 }],
-    } = record
-    expect(await watched([accepting(saying({ issues: [open] }), 0)])).toContain('left it open')
+    const open = record.issues.map(({ closedAt: _, ...issue }) => issue)
+    expect(await watched([accepting(saying({ issues: open }), 0)])).toContain('left it open')
     expect(await watched([accepting(saying({ issues: [] }), 0)])).toContain('was never sent')
     const other = 'another-case-of-22-cha'
     const wrongly = (expected: number): Omit<Commit, 'now'> => ({
@@ -179,7 +181,7 @@ describe('what is looked at in every commit', () => {
     expect(await watched(guesses)).toContain('ada totp  has been told 11 wrong guesses')
     const both: CaseWrite[] = [
       { ...last, expected: 0 },
-      { ...saying({ account: 'bob', id: other }), id: other, expected: 0 },
+      { ...saying({ account: 'bob', id: other }), expected: 0 },
     ]
     expect(await watched([{ cases: both }])).toContain('cases of ada,bob')
   })
