@@ -10,8 +10,8 @@ import { type Mutant, mutantsOf } from '../../src/testing/mutate.ts'
 import { Altered, differs } from '../../src/testing/mutation/altered.ts'
 import { Judges } from '../../src/testing/mutation/broken.ts'
 import { Sound } from '../../src/testing/mutation/sound.ts'
-import { check, type Property } from '../../src/testing/property.ts'
-import { figures, presets, strictest, vary } from './explored.ts'
+import { firstBroken, type Property } from '../../src/testing/property.ts'
+import { figures, type Preset, presets, strictest, vary } from './explored.ts'
 import { propertiesOf } from './own.ts'
 import { inWorkers, serve } from './workers.ts'
 
@@ -37,8 +37,13 @@ class Ground {
   constructor(flow: Flow, options: ExploreOptions, properties: readonly Property[]) {
     this.#sound = new Sound(flow, options)
     this.#judges = new Judges(properties)
-    const [broken] = check(this.#sound.graph, properties)
-    if (broken) throw new Error(`the sound machine breaks: ${broken.property}: ${broken.way}`)
+  }
+
+  /** A sentence that the sound machine breaks would find fault with everything. */
+  sound(properties: readonly Property[]): this {
+    const broken = firstBroken(this.#sound.graph, properties)
+    if (broken) throw new Error(`the sound machine breaks: ${broken.name}`)
+    return this
   }
 
   judge(machine: AnyStateMachine, { places }: Mutant): Finding {
@@ -65,12 +70,19 @@ class Ground {
 }
 
 /**
- * A choice of accounts under every policy; then, where it `isThorough`, every account under both presets. Each is made when it is first needed.
+ * A choice of accounts under both presets; then, where it `isThorough`, under the strictest policy, and every account under both. Each is made
+ * when it is first needed.
  */
 function* groundsOf(flow: Flow, isThorough: boolean): Generator<Ground> {
-  for (const preset of [...presets, strictest] as const)
-    yield new Ground(vary(flow, preset), { only }, propertiesOf(flow, met))
-  if (isThorough) for (const preset of presets) yield new Ground(vary(flow, preset), {}, propertiesOf(flow))
+  const ground = (preset: Preset, options: ExploreOptions, properties: readonly Property[]) => {
+    const made = new Ground(vary(flow, preset), options, properties)
+    return isThorough ? made.sound(properties) : made
+  }
+  const some = propertiesOf(flow, met)
+  for (const preset of presets) yield ground(preset, { only }, some)
+  if (!isThorough) return
+  yield ground(strictest, { only }, some)
+  for (const preset of presets) yield ground(preset, {}, propertiesOf(flow))
 }
 /** Who finds a fault: the lint, a machine that cannot be built or does not end, or a sentence about its ways. */
 export class Court {
