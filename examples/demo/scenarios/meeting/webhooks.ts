@@ -99,7 +99,7 @@ export const webhooks: readonly Scenario[] = [
       const ada = await toFace(story)
       for (let time = 0; time < 3; time++) await lookAtFace(ada, 'unclear')
       const late = await begin(story, ada, 'document')
-      await ada.submit({ type: 'identity.finish', response: { picture: 'passport' } })
+      await ada.submit({ type: 'identity.finish', response: { papers: 'passport' } })
       await ada.at('checkingDocuments')
       await story.decide(ada, 'deny')
       await ada.at('provingIdentity.documents')

@@ -18,7 +18,7 @@ export const identity: readonly Scenario[] = [
       ada.refused('identity_exhausted')
       await ada.at('provingIdentity.documents')
       await ada.submit({ type: 'identity.start', method: 'document' })
-      await ada.submit({ type: 'identity.finish', response: { picture: 'passport' } })
+      await ada.submit({ type: 'identity.finish', response: { papers: 'passport' } })
       await ada.at('checkingDocuments')
       await story.decide(ada, 'approve')
       await ada.at('replacing')
@@ -37,7 +37,7 @@ export const identity: readonly Scenario[] = [
       const ada = await toFace(story)
       for (let time = 0; time < 3; time++) await lookAtFace(ada, 'unclear')
       await ada.submit({ type: 'identity.start', method: 'document' })
-      await ada.submit({ type: 'identity.finish', response: { picture: 'passport' } })
+      await ada.submit({ type: 'identity.finish', response: { papers: 'passport' } })
       await story.pass({ hours: 47 })
       await ada.at('checkingDocuments.inTime')
       const back = await story.open({ as: 'Ada, later' })
@@ -51,7 +51,7 @@ export const identity: readonly Scenario[] = [
         await story.decide(ada, 'deny')
         await ada.at('provingIdentity.documents')
         await ada.submit({ type: 'identity.start', method: 'document' })
-        await ada.submit({ type: 'identity.finish', response: { picture: 'passport' } })
+        await ada.submit({ type: 'identity.finish', response: { papers: 'passport' } })
       }
       await story.decide(ada, 'deny')
       await ada.ends('denied')
@@ -70,7 +70,7 @@ export const identity: readonly Scenario[] = [
         ada.view.inputs.find(({ type }) => type === 'identity.finish'),
         'a begun check',
       )
-      await ada.submit({ type: 'identity.finish', response: { picture: 'passport' } })
+      await ada.submit({ type: 'identity.finish', response: { papers: 'passport' } })
       const { report } = story.world.recovery
       const passed = { type: 'identity.passed', of: 'owner' } as const
       const request = String(challenge?.['request'])

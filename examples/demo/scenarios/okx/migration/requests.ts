@@ -190,7 +190,7 @@ export const migrations: readonly Scenario[] = [
       for (let time = 0; time < 2; time++) {
         await story.decide(ada, 'deny')
         await ada.submit({ type: 'identity.start', method: 'document' })
-        await ada.submit({ type: 'identity.finish', response: { picture: 'passport' } })
+        await ada.submit({ type: 'identity.finish', response: { papers: 'passport' } })
       }
       await story.decide(ada, 'deny')
       await ada.ends('denied')

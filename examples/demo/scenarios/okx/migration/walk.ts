@@ -56,7 +56,7 @@ export async function toDocuments(story: Story): Promise<Visitor> {
   const visitor = await toFace(story)
   for (let time = 0; time < 3; time++) await lookAtFace(visitor, 'unclear')
   await visitor.submit({ type: 'identity.start', method: 'document' })
-  await visitor.submit({ type: 'identity.finish', response: { picture: 'passport' } })
+  await visitor.submit({ type: 'identity.finish', response: { papers: 'passport' } })
   await visitor.at('checkingDocuments')
   return visitor
 }

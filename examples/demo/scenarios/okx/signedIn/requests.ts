@@ -115,7 +115,7 @@ export const signedInRequests: readonly Scenario[] = [
       ada.refused('identity_exhausted')
       await ada.fails({ type: 'identity.start', method: 'face' }, 'input_not_allowed')
       await ada.submit({ type: 'identity.start', method: 'document' })
-      await ada.submit({ type: 'identity.finish', response: { picture: 'passport' } })
+      await ada.submit({ type: 'identity.finish', response: { papers: 'passport' } })
       await ada.at('checkingDocuments')
       await story.decide(ada, 'approve')
       await ada.at('replacing')
@@ -132,7 +132,7 @@ export const signedInRequests: readonly Scenario[] = [
       for (let time = 0; time < 3; time++) await lookAtFace(thief, 'unclear')
       for (let time = 0; time < 3; time++) {
         await thief.submit({ type: 'identity.start', method: 'document' })
-        await thief.submit({ type: 'identity.finish', response: { picture: 'passport' } })
+        await thief.submit({ type: 'identity.finish', response: { papers: 'passport' } })
         await story.decide(thief, 'deny')
       }
       await thief.ends('denied')
