@@ -30,14 +30,17 @@ afterAll(() => {
 
 /** Everything that a runtime calls. */
 const ports = [
-  ...['load', 'ledgers', 'contacts', 'commit', 'dueTimers', 'claimEffects', 'settleEffect'].map(
-    (one) => `storage.${one}`,
-  ),
-  ...['find', 'facts', 'apply', 'freeze'].map((one) => `accounts.${one}`),
-  ...['password.check', 'password.prepare', 'totp.check', 'totp.prepare', 'botCheck.check', 'risk.assess'],
-  ...['passkey', 'identity', 'answers', 'federated'].flatMap((one) => [`${one}.begin`, `${one}.check`]),
-  ...['email.deliver', 'sms.deliver', 'clock.now'],
-]
+  ['storage', 'load', 'ledgers', 'contacts', 'commit', 'dueTimers', 'claimEffects', 'settleEffect'],
+  ['accounts', 'find', 'facts', 'apply', 'freeze'],
+  ['password', 'check', 'prepare'],
+  ['totp', 'check', 'prepare'],
+  ...['passkey', 'identity', 'answers', 'federated'].map((name) => [name, 'begin', 'check']),
+  ['botCheck', 'check'],
+  ['risk', 'assess'],
+  ['email', 'deliver'],
+  ['sms', 'deliver'],
+  ['clock', 'now'],
+].flatMap(([name, ...methods]) => methods.map((method) => `${name}.${method}`))
 const combinations = ports.flatMap((port) =>
   [...new Set((['before', 'after'] as const).flatMap((when) => possibleAt({ call: 0, port, when })))].map((kind) => ({
     kind,

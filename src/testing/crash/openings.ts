@@ -4,9 +4,9 @@ import { nodesOf } from '../../names.ts'
 import type { NewAccount } from '../simulation/host.ts'
 import { ada, again } from '../simulation/people.ts'
 import { carol } from './cast.ts'
+import { hurry } from './hurry.ts'
 import { saidBy } from './inputs.ts'
 import type { Play, Step } from './play.ts'
-import { hurry } from './straight.ts'
 
 const HOUR = 3_600_000
 type Having = 'email' | 'phone' | 'totp' | 'passkey'

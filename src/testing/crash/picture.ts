@@ -57,7 +57,7 @@ const caseOf = (record: CaseRecord): unknown => {
   const { flow, rest, outcome, account, decoy, vouched, submitted, recognised, hints, tries, chain, to, pending } =
     record
   return {
-    ...{ flow, rest, outcome, account, decoy, vouched, submitted, recognised, hints, tries, chain, to, pending },
+    said: [flow, rest, outcome, account, decoy, vouched, submitted, recognised, hints, tries, chain, to, pending],
     ended: record.endedAt !== undefined,
     redeemed: record.redeemedAt !== undefined,
     signedIn: record.ownerSignedInAt !== undefined,

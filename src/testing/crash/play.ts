@@ -50,6 +50,7 @@ export interface Stage {
   readonly flows: readonly Flow[]
   readonly shelf: Shelf
   readonly between?: WorldOptions['between']
+  readonly runtime?: WorldOptions['runtime']
   readonly recovery?: WorldOptions['recovery']
   /** Of ids, secrets and codes. Default 7. */
   readonly seed?: number
@@ -127,6 +128,7 @@ export class Play {
       storage: typeof opened === 'function' ? reopen : spy,
       faults,
       ...(stage.between ? { between: stage.between } : {}),
+      ...(stage.runtime ? { runtime: stage.runtime } : {}),
       ...(stage.recovery ? { recovery: stage.recovery } : {}),
       ...(kept ? { from: kept.world } : { seed: stage.seed ?? SEED }),
     })
@@ -203,7 +205,7 @@ export class Play {
   }
   /** When what should have happened by now is tried again. */
   async #overdue(): Promise<number | undefined> {
-    for (const id of this.spy.cases) {
+    for (const id of new Set([...this.spy.cases, ...this.cases])) {
       const loaded = await this.spy.load(id)
       if (!loaded) continue
       const { timers } = parseRecord(id, loaded.case.body)

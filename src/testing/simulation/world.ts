@@ -33,6 +33,8 @@ export interface WorldOptions {
   readonly faults?: Faults | SeededFaults
   /** Goes on from here; the storage must be as it was then. */
   readonly from?: KeptWorld
+  /** What answers in place of a runtime in this process; asked again when the world restarts. */
+  readonly runtime?: (ports: RecoveryOptions) => Recovery
   /** A layer between the runtime and the storage whose calls are counted. */
   readonly between?: (storage: Storage) => Storage
 }
@@ -134,7 +136,8 @@ export class World {
     const ports: RecoveryOptions = { ...this.#ports(), ...this.#options.recovery }
     const chance = this.#chance
     const simulated: Simulated = chance ? { random: (count) => chance.bytes(count) } : {}
-    const { between = (storage) => storage } = this.#options
+    const { between = (storage) => storage, runtime } = this.#options
+    if (runtime) return runtime(ports)
     if (!this.#options.faults) return createRecoveryWith({ ...ports, storage: between(ports.storage) }, simulated)
     const { email, sms, risk, log, clock, verifiers } = ports
     const process = new Process(this)
