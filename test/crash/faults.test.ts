@@ -73,7 +73,7 @@ describe('whatever goes wrong', () => {
   it('a run that fails tells how to see it again', async () => {
     const forgetful: Stage = {
       ...memory,
-      between: (storage) => ({ ...storage, commit: ({ audit: _, ...change }) => storage.commit(change) }),
+      between: (storage) => ({ ...storage, commit: ({ timers: _, ...change }) => storage.commit(change) }),
     }
     await expect(storm({ ...forgetful, seed: 11 })).rejects.toThrow(
       /^storm\(\{ seed: 11, length: 20, faults: \{\}, … \}\)\n.* is opened /,

@@ -129,8 +129,9 @@ export async function pictureOf(play: Play): Promise<Picture> {
     cases: cases.map(replaced),
     ledgers,
     claims: await claimsOf(play, (id) => label.get(id)),
-    accounts: [...world.host.accounts.values()].map((account) => ({
+    accounts: [...world.host.accounts.values()].map(({ heldUntil, ...account }) => ({
       ...account,
+      held: heldUntil !== undefined,
       ...(account.totp === undefined ? {} : { totp: account.totp === ada.totp ? 'old' : 'new' }),
     })),
     effects: effects.sort(),
