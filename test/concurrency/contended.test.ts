@@ -49,11 +49,18 @@ async function prepare(world: World, storage: ReturnType<typeof sqliteStorage>, 
   const begins = await accountAt(storage, { [caseId]: { flow, ticket, codes: { email: code } } })
   return { account: account.id, caseId, ticket, code, begins }
 }
+/** What one of the processes does first with some of the cases: leaves the step that asks for the code, and comes back. */
+const away: readonly Input[] = [
+  { type: 'step.back' },
+  { type: 'lost.submit', kinds: ['totp'] },
+  { type: 'consequences.accept' },
+]
 /** Everybody submits the right code; some a wrong one first, some all under one command id; then everybody looks. */
 function taskOf({ code, begins: _, ...prepared }: Prepared, at: number, process: number): Task {
-  const guesses = (at + process) % 3 === 0 ? [{ input: submit(wrong(code, process)) }] : []
+  const leaves = process === 0 && at % 4 === 1 ? away : []
+  const guesses = (at + process) % 3 === 0 ? [submit(wrong(code, process))] : []
   const right = { input: submit(code), ...(at % 4 === 0 ? { id: 'one' } : {}) }
-  return { ...prepared, asks: [...guesses, right, {}] }
+  return { ...prepared, asks: [...[...leaves, ...guesses].map((input) => ({ input })), right, {}] }
 }
 /** Nanoseconds, the same in all processes. */
 const time = () => Number(process.hrtime.bigint())

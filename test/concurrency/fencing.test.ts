@@ -39,59 +39,79 @@ async function due(world: World, state: 'proving' | 'submitting'): Promise<strin
   return person.caseId
 }
 
-/** Nobody but its last holder ended the lease, and once. */
+/** Only one ended the lease, and once; the other tried in vain. */
 function expectFenced(endings: readonly Ending[], key: string): void {
   const tries = endings.filter((one) => one.key === key)
-  expect(tries.filter(({ ended }) => ended)).toHaveLength(1)
+  const [last, ...more] = tries.filter(({ ended }) => ended)
+  expect([last?.ended, more]).toEqual([true, []])
   const [late] = tries.filter(({ ended }) => !ended)
-  const [last] = tries.filter(({ ended }) => ended)
   expect(late).toBeDefined()
   expect(late?.worker).not.toBe(last?.worker)
 }
 
+/** Holds up the first calls of a port, so many, until each is let go. */
+function holdUp(world: World, port: string, count: number) {
+  const keys: string[] = []
+  const calls = Array.from({ length: count }, () => ({
+    arrived: Promise.withResolvers<void>(),
+    go: Promise.withResolvers<void>(),
+  }))
+  world.interfere = (called, key) => {
+    if (called !== port) return
+    keys.push(key)
+    const call = calls[keys.length - 1]
+    call?.arrived.resolve()
+    return call?.go.promise
+  }
+  return {
+    keys,
+    arrived: (at: number) => calls[at]?.arrived.promise,
+    letGo: (at: number) => calls[at]?.go.resolve(),
+  }
+}
+
+const orders = [
+  ['after another has settled it', 1],
+  ['while another is at it', 2],
+] as const
 for (const [kind, make] of Object.entries(kinds))
   describe(`${kind}: a process that is held up for longer than its lease`, () => {
     for (const [what, port, state] of held)
-      it(`with ${what} does not settle it any more, and another asked for the very same`, async () => {
-        const { storage, endings } = endingsOf(make())
-        const spy = spyOn(storage)
-        const world = new World({ flows: [flow], storage: spy })
-        const trace = new Trace(world, spy, [flow])
-        const caseId = await due(world, state)
-        const slow = world.recovery
-        world.restart()
+      for (const [when, count] of orders)
+        it(`with ${what} does not settle it ${when}, who asked for the very same`, async () => {
+          const { storage, endings } = endingsOf(make())
+          const spy = spyOn(storage)
+          const world = new World({ flows: [flow], storage: spy })
+          const trace = new Trace(world, spy, [flow])
+          const caseId = await due(world, state)
+          const first = world.recovery
+          world.restart()
+          const { keys, arrived, letGo } = holdUp(world, port, count)
 
-        let goOn = () => {}
-        const keys: string[] = []
-        const stuck = new Promise<void>((arrived) => {
-          world.interfere = (called, key) => {
-            if (called !== port) return
-            keys.push(key)
-            if (keys.length > 1) return
-            arrived()
-            return new Promise<void>((resolve) => {
-              goOn = resolve
-            })
-          }
+          const late = first.tick()
+          await arrived(0)
+          world.now += PAUSE
+          const second = world.recovery.tick()
+          if (count === 1) await second
+          else await arrived(1)
+          letGo(0)
+          await late
+          const [key = ''] = keys
+          const row = async () => (await spy.effectsOf(caseId)).find((effect) => effect.key === key)
+          expect(await row()).toMatchObject({ state: count === 1 ? 'done' : 'waiting', attempt: 2 })
+          letGo(1)
+          await second
+
+          expect(keys).toEqual([key, key])
+          expectFenced(endings, key)
+          expect(await row()).toMatchObject({ state: 'done', attempt: 2 })
+          const same = world.sent.filter((message) => message.key === key).map(({ to, text }) => `${to} ${text}`)
+          expect(same).toHaveLength(state === 'proving' ? 2 : 0)
+          expect(new Set(same).size).toBeLessThanOrEqual(1)
+          const applied = world.host.events.filter(({ what: did }) => did === 'applied')
+          expect(applied).toHaveLength(state === 'proving' ? 0 : 1)
+          expect(await violationsOf(await trace.look())).toEqual([])
         })
-        const late = slow.tick()
-        await stuck
-        world.now += PAUSE
-        await world.recovery.tick()
-        goOn()
-        await late
-
-        const [key = ''] = keys
-        expect(keys).toEqual([key, key])
-        expectFenced(endings, key)
-        const row = (await spy.effectsOf(caseId)).find((effect) => effect.key === key)
-        expect(row).toMatchObject({ state: 'done', attempt: 2 })
-        const same = world.sent.filter((message) => message.key === key).map(({ to, text }) => `${to} ${text}`)
-        expect(same).toHaveLength(state === 'proving' ? 2 : 0)
-        expect(new Set(same).size).toBeLessThanOrEqual(1)
-        expect(world.host.events.filter(({ what: did }) => did === 'applied')).toHaveLength(state === 'proving' ? 0 : 1)
-        expect(await violationsOf(await trace.look())).toEqual([])
-      })
     it('settles it all the same while nobody took it', async () => {
       const { storage, endings } = endingsOf(make())
       const world = new World({ flows: [flow], storage })
