@@ -27,6 +27,8 @@ export interface SimulatedVerifiers extends Required<Verifiers> {
 }
 
 type Response = Readonly<Record<string, string>>
+/** What secrets under preparation are derived from. */
+export const enrolmentKey = 'a key for enrolments in simulations, 32 bytes and more'
 /** Long enough for any retry, and no longer, so that a long simulation does not fill the memory. */
 const kept = 10_000
 
@@ -89,7 +91,7 @@ export function simulatedVerifiers({
   const waiting: Waiting[] = []
   const totp = totpVerifier({
     secrets: { get: async (account) => find(account)?.totp },
-    key: 'a key for enrolments in simulations, 32 bytes and more',
+    key: enrolmentKey,
     issuer: 'Simulated',
     label: (account) => account,
     clock: { now },

@@ -49,6 +49,8 @@ export interface KeptWorld {
   readonly passwords: readonly (readonly [string, string])[]
 }
 
+/** What all keys of the simulated realm are derived from. */
+export const realmSecret = 'a secret of the simulation that has 32 bytes or more'
 const MONDAY = Date.UTC(2026, 2, 2, 9)
 const calendar = businessCalendar({})
 
@@ -164,7 +166,7 @@ export class World {
       flows: this.#options.flows,
       realm: 'simulated',
       origin: 'https://app.example.org',
-      secret: 'a secret of the simulation that has 32 bytes or more',
+      secret: realmSecret,
       storage: this.#storage,
       accounts: {
         find: async (identifier) => {
