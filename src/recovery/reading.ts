@@ -87,7 +87,7 @@ const ALL = 1_000
 function plain(value: unknown): unknown {
   let left = ALL
   const copyOf = (one: unknown): unknown => {
-    if (typeof one === 'function' || left-- === 0) throw new TypeError('not plain')
+    if (left-- === 0) throw new TypeError('too many members')
     if (typeof one !== 'object' || one === null) return one
     if (Array.isArray(one)) return Array.from({ length: few(one.length) }, (_, at) => copyOf(one[at]))
     const prototype: unknown = Object.getPrototypeOf(one)
