@@ -13,7 +13,7 @@ import type { Town } from './town.ts'
  * Who comes. `leaver`: gives up early. `guesser`: knows at most the password. `thief`: has everything, and the owner notices. `faceless`: the camera
  * does not know them. `keeper`: finds the authenticator again.
  */
-export const kinds = { leaver: 50, guesser: 15, honest: 22, canceller: 4, thief: 4, faceless: 3, keeper: 2 } as const
+export const kinds = { leaver: 56, guesser: 13, honest: 19, canceller: 4, thief: 3, faceless: 3, keeper: 2 } as const
 export type Kind = keyof typeof kinds
 /** What may happen to a person, and is not their fault nor the runtime's. */
 const expected = new Set(['port_failed', 'busy', 'rate_limited', 'input_not_allowed', 'case_closed', 'ticket_invalid'])
@@ -156,7 +156,8 @@ const cancel = (person: Person): Input | undefined =>
 const wrong = (chance: Chance) => String(100_000 + chance.below(900_000))
 /** Somebody who has the identifier, and now and then the password, and tries the rest. */
 async function guess(person: Person, plan: Plan, chance: Chance): Promise<Input | undefined> {
-  const input = (await honest(person, plan).catch(() => undefined)) ?? blindly(person)
+  const closed = chance.whether(0.5) ? blindly(person) : undefined
+  const input = closed ?? (await honest(person, plan).catch(() => undefined))
   if (input?.type === 'password.submit' && chance.whether(0.7))
     return { ...input, password: `guess ${chance.below(1_000)}` }
   if (input && 'code' in input) return { ...input, code: wrong(chance) }
