@@ -64,8 +64,10 @@ export const guardUrl =
     } catch (cause) {
       throw failed('noticeUrl', cause)
     }
-    if (typeof url !== 'string') throw failed('noticeUrl')
-    return url
+    if (typeof url === 'string') return url
+    // one that answers later is none; what it fails with must not end the process
+    if (url instanceof Promise) url.catch(() => undefined)
+    throw failed('noticeUrl')
   }
 
 /** The last moment there is (ECMA-262, time values). */

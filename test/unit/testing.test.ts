@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as kit from 'regain/testing'
+import { check, explore, few, sentencesFor } from 'regain/testing'
 import { expect, test } from 'vitest'
 import { overdueApproves } from '../fixtures/broken/flows/overdueApproves.ts'
 
@@ -17,7 +18,6 @@ test('every block of the page is one of them', () => {
   expect(blocks('ts').sort()).toEqual(tests.sort())
 })
 test('the failure it shows is one', () => {
-  const { check, explore, few, sentencesFor } = kit
   const found = check(explore(overdueApproves, { only: few }), sentencesFor(overdueApproves.machine))
   const said = found.map(({ property, says, way }) => `${property}: ${says}\n  ${way.join('\n  ')}\n`)
   expect(said).toContain(blocks('text')[0])
