@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     environment: 'node',
     pool: 'forks',
+    maxWorkers: '100%',
     execArgv: ['--conditions=regain-source'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
