@@ -48,6 +48,8 @@ export class Follower implements Ground {
     this.policy = policy
     this.opening = begin(machine, policy)
     this.#properties = properties
+    // the first state is the one that cases begin in, whichever is met first
+    this.#find(this.opening.snapshot)
   }
 
   begin(): Way {

@@ -23,10 +23,7 @@ export class Waker {
     this.#flows = new Map(
       presets.map((preset) => {
         const varied = under(flow, preset)
-        const follower = new Follower(varied, properties)
-        // the first state it meets is the one that cases begin in
-        follower.begin()
-        return [preset, { flow: varied, follower }]
+        return [preset, { flow: varied, follower: new Follower(varied, properties) }]
       }),
     )
   }

@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { rest } from '../../src/engine.ts'
 import type { Flow } from '../../src/flow.ts'
-import { explore } from '../../src/testing/explore.ts'
+import { type ExploreOptions, explore } from '../../src/testing/explore.ts'
 
 /** The policies under which a flow is explored; a state is told with those it is reachable under. */
 export const presets = ['exchange', 'hardened'] as const
@@ -36,10 +36,10 @@ export interface Reached {
 }
 
 type ByState = Map<string, Map<string, Set<Preset>>>
-function exploredStates(flow: Flow): ByState {
+function exploredStates(flow: Flow, options: ExploreOptions): ByState {
   const found: ByState = new Map()
   for (const preset of presets) {
-    const { states, edges } = explore(under(flow, preset))
+    const { states, edges } = explore(under(flow, preset), options)
     const add = ({ value, status, context }: ReturnType<typeof rest>) => {
       const state = JSON.stringify({ value, status })
       const ofState = found.get(state) ?? new Map<string, Set<Preset>>()
@@ -59,8 +59,8 @@ function exploredStates(flow: Flow): ByState {
 const byText = (one: string, other: string): number => (one < other ? -1 : 1)
 
 /** The states of a flow under both presets, as text: a head, the contexts, the states. Equal sets are equal texts. */
-export function textOf(flow: Flow): string {
-  const found = exploredStates(flow)
+export function textOf(flow: Flow, options: ExploreOptions = {}): string {
+  const found = exploredStates(flow, options)
   const contexts = [...new Set([...found.values()].flatMap((ofState) => [...ofState.keys()]))].sort(byText)
   const placeOf = new Map(contexts.map((context, place) => [context, place]))
   const groups = [...found]
@@ -127,4 +127,4 @@ export const allFiles = (): readonly URL[] =>
     .map((name) => new URL(name, folder))
 export const unpack = (file: URL): string | undefined =>
   existsSync(file) ? gunzipSync(readFileSync(file)).toString('utf8') : undefined
-export const pack = (text: string): Buffer => gzipSync(text, { level: 9 })
+export const pack = (content: string | Buffer): Buffer => gzipSync(content, { level: 9 })

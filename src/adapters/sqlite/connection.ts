@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { blockingTimeout, patient } from './patience.ts'
-import { checkVersion, migrateSchema } from './schema.ts'
+import { checkVersion, migrateSchema, watchVersion } from './schema.ts'
 import { openTables, type Tables } from './tables.ts'
 import { Writer, type Written } from './writer.ts'
 
@@ -24,9 +24,14 @@ export async function connect(path: string, options: ConnectionOptions): Promise
   const timeout = options.busyTimeout
   const { db, tables } = await patient(() => openFile(path, options), timeout)
   const writer = new Writer(db, { grouped: options.grouped, timeout })
+  const checkStill = watchVersion(db)
   return {
     read: (run) => patient(() => run(tables), timeout),
-    write: (run) => writer.write(() => run(tables)),
+    write: (run) =>
+      writer.write(() => {
+        checkStill()
+        return run(tables)
+      }),
     async close() {
       await writer.settled()
       db.close()

@@ -70,15 +70,25 @@ export function checkVersion(db: DatabaseSync): number {
     FROM pragma_user_version, pragma_application_id`)
   const row = header.get() ?? {}
   const version = number(row, 'version')
-  if (version > steps.length) {
-    throw new RecoveryError('version_unsupported', {
-      detail: `The storage file is of version ${version}; this library knows up to ${steps.length}.`,
-    })
-  }
+  if (version > steps.length) throw tooNew(version)
   if (number(row, 'application') !== applicationId && number(row, 'tables') > 0) {
     throw new RecoveryError('config_invalid', { detail: 'The storage file belongs to another application.' })
   }
   return version
+}
+
+const tooNew = (version: number) =>
+  new RecoveryError('version_unsupported', {
+    detail: `The storage file is of version ${version}; this library knows up to ${steps.length}.`,
+  })
+
+/** Asked in every transaction: a newer process may have brought the open file to its own version. */
+export function watchVersion(db: DatabaseSync): () => void {
+  const current = db.prepare('PRAGMA user_version')
+  return () => {
+    const version = number(current.get() ?? {}, 'user_version')
+    if (version > steps.length) throw tooNew(version)
+  }
 }
 
 /** Brings the file to the latest version, in one transaction; the one who waited for another's finds nothing left to do. */

@@ -38,7 +38,7 @@ export class Life {
   readonly spy: Spy
   readonly world: World
   readonly trace: Trace
-  readonly flows: readonly Flow[]
+  readonly flows: Flow[]
   readonly visits: Visit[] = []
   /** How many of the next calls of a port fail. */
   failing: { port: string; times: number } | undefined
@@ -46,8 +46,8 @@ export class Life {
 
   constructor(storage: Storage, flows: readonly Flow[]) {
     this.spy = spyOn(storage)
-    this.flows = flows
-    this.world = new World({ flows, storage: this.spy })
+    this.flows = [...flows]
+    this.world = new World({ flows: this.flows, storage: this.spy })
     this.world.host.add(ada)
     this.world.host.add(bob)
     this.world.host.add(again)
@@ -78,6 +78,17 @@ export class Life {
     const ledger = subject === undefined ? look?.ledger : (await this.spy.ledgers([`account:${subject}`]))[0]
     const holds: { caseId: string }[] = ledger ? JSON.parse(ledger.body).holds : []
     if (!holds.some(({ caseId }) => key.startsWith(caseId))) this.trace.unheld.push(key)
+  }
+
+  /** A newer version of a flow is released: the process ends, and another begins with it. */
+  release(flow: Flow): void {
+    this.flows.splice(
+      this.flows.findIndex(({ id }) => id === flow.id),
+      1,
+      flow,
+    )
+    this.trace.learn(flow)
+    this.world.restart()
   }
 
   visit(pick: number): Visit | undefined {

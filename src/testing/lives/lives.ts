@@ -31,7 +31,7 @@ export interface Lives {
 const DAY = 86_400_000
 
 /** Faults are over and time goes by: everything comes to rest. */
-async function settle(life: Life): Promise<void> {
+export async function settle(life: Life): Promise<void> {
   const { world, trace } = life
   life.calm()
   world.now = Math.max(world.now, trace.latest)

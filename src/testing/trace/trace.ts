@@ -69,7 +69,8 @@ export interface Moment {
 export class Trace {
   readonly world: World
   readonly spy: Spy
-  readonly flows: ReadonlyMap<string, Flow>
+  /** The newest version of each. */
+  readonly flows = new Map<string, Flow>()
   readonly looks = new Map<string, Look>()
   readonly ledgers = new Map<string, Ledger>()
   /** Passwords, codes, keys and contacts that were used. */
@@ -88,7 +89,7 @@ export class Trace {
   #sent = 0
   #events = 0
   #told = 0
-  readonly #versions: ReadonlyMap<string, Flow>
+  readonly #versions = new Map<string, Flow>()
   readonly #followers = new Map<string, Follower>()
   readonly #replays = new Map<string, Replay>()
 
@@ -96,8 +97,12 @@ export class Trace {
   constructor(world: World, spy: Spy, flows: readonly Flow[]) {
     this.world = world
     this.spy = spy
-    this.flows = new Map(flows.map((flow) => [flow.id, flow]))
-    this.#versions = new Map(flows.map((flow) => [`${flow.id}@${flow.version}`, flow]))
+    for (const flow of flows) this.learn(flow)
+  }
+  /** A newer version of a flow is released; cases of the older one may still be on their way. */
+  learn(flow: Flow): void {
+    this.flows.set(flow.id, flow)
+    this.#versions.set(`${flow.id}@${flow.version}`, flow)
   }
 
   async look({ atRest = false } = {}): Promise<Moment> {
