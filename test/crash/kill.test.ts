@@ -99,7 +99,7 @@ describe('a process that is killed', () => {
   it('loses nothing that was told, and says nothing twice and otherwise', async () => {
     const seed = Number(process.env['REGAIN_SEED'] ?? Date.now() % 2 ** 31)
     const chance = new Chance(seed)
-    const wanted = deep ? 150 : 2
+    const wanted = deep ? 60 : 2
     let killed = 0
     let runs = 0
     for (; killed < wanted; runs++) {

@@ -36,8 +36,8 @@ const pagesOf = (path: string): Buffer[] =>
     .map((name) => readFileSync(name))
 function hearFlows(leaks: Leaks): void {
   for (const flow of flows) leaks.hear('description', describeFlow(flow))
-  for (const folder of ['docs/flows', 'docs/pictures'])
-    for (const name of readdirSync(folder)) leaks.hear('diagram', readFileSync(`${folder}/${name}`))
+  for (const name of readdirSync('docs', { recursive: true, encoding: 'utf8' }))
+    if (/\.(md|svg|json|html)$/.test(name)) leaks.hear('diagram', readFileSync(`docs/${name}`))
 }
 
 describe('no secret and no contact is told', () => {

@@ -39,5 +39,7 @@ export async function inWorkers<A>(
 /** What such a process does; nothing where the file is only imported. */
 export function serve(file: string, run: (job: unknown) => Serializable | Promise<Serializable>): void {
   if (process.argv[1] !== file || process.argv[2] !== 'worker') return
+  // whoever asked is gone
+  process.on('disconnect', () => process.exit())
   process.on('message', async (job) => process.send?.(await run(job)))
 }

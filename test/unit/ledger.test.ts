@@ -8,6 +8,7 @@ import {
   type Ledger,
   ledgerKeepUntil,
   parseLedger,
+  recentDenials,
   restrictionsOf,
   spend,
   tidy,
@@ -73,6 +74,23 @@ describe('a budget', () => {
     expect(ledger.budgets['guess:password/open']).toHaveLength(4)
     unspend(ledger, vouched, now)
     expect(ledger.budgets['guess:password/open']).toHaveLength(4)
+    spend(ledger, vouched, now)
+    unspend(ledger, vouched, now)
+    expect(ledger.budgets['guess:password/vouched']).toEqual([])
+  })
+  it('opens to the vouched when the earliest of either lane leaves the window', () => {
+    const ledger = emptyLedger(now)
+    times(5, () => spend(ledger, vouched, now))
+    times(2, () => spend(ledger, vouched, now + 9))
+    times(3, () => spend(ledger, open, now + 4))
+    expect(exhaustedUntil(ledger, vouched, now + 10)).toBe(now + DAY)
+    expect(exhaustedUntil(ledger, { ...vouched, limit: 5 }, now + 10)).toBe(now + 4 + DAY)
+  })
+  it('of which nothing was spent is whole', () => {
+    const ledger = emptyLedger(now)
+    expect(exhaustedUntil(ledger, { ...vouched, limit: 1 }, now)).toBeUndefined()
+    unspend(ledger, vouched, now)
+    expect(ledger).toEqual(emptyLedger(now))
   })
   it('is never exceeded in any window, whatever comes when, tidied or not', () =>
     fc.assert(
@@ -120,6 +138,10 @@ describe('holds', () => {
     const ledger = { ...emptyLedger(now), holds: [hold('a', now + 5, 'withdraw'), hold('b', undefined, 'withdraw')] }
     expect(restrictionsOf(ledger, now + 6)).toEqual([{ capability: 'withdraw' }])
   })
+  it('of the cases that are looked away from do not count', () => {
+    const ledger = { ...emptyLedger(now), holds: [hold('a', now + 5, 'withdraw'), hold('b', undefined, 'pay')] }
+    expect(restrictionsOf(ledger, now, ['b'])).toEqual([{ capability: 'withdraw', until: now + 5 }])
+  })
   it('are over at their end', () => {
     const ledger = { ...emptyLedger(now), holds: [hold('a', now + 5, 'withdraw')] }
     expect(restrictionsOf(ledger, now + 4)).toHaveLength(1)
@@ -135,6 +157,47 @@ describe('holds', () => {
       { changing: 'a' },
     ])
       expect(ledgerKeepUntil({ ...plain, ...kept }, now)).toBe(Number.MAX_SAFE_INTEGER)
+  })
+})
+
+describe('a ledger that is tidied', () => {
+  const tidied = (ledger: Partial<Ledger>, at = now): Ledger => {
+    const whole = { ...emptyLedger(now), ...ledger }
+    tidy(whole, at)
+    return whole
+  }
+  it('begins with nothing', () => {
+    const nothing = { budgets: {}, holds: [], obligations: [], denials: [], cases: [], reserved: [] }
+    expect(emptyLedger(now)).toEqual({ v: 1, at: now, ...nothing })
+    expect(tidied({})).toEqual(emptyLedger(now))
+  })
+  it('forgets what was spent after a day, to the millisecond', () => {
+    const budgets = { late: [now - DAY, now - DAY + 1, now], gone: [now - DAY], empty: [] }
+    expect(tidied({ budgets }).budgets).toEqual({ late: [now - DAY + 1, now] })
+  })
+  it('forgets denials after 30 days, to the millisecond', () => {
+    const denials = [now - 30 * DAY, now - 30 * DAY + 1, now]
+    expect(tidied({ denials }).denials).toEqual(denials.slice(1))
+    expect(recentDenials({ ...emptyLedger(now), denials }, now)).toEqual(denials.slice(1))
+  })
+  it('forgets through what a password was reset after 90 days, and keeps the row until then', () => {
+    const passwordRoot = { root: 'email' as const, at: now }
+    expect(tidied({ passwordRoot }, now + 90 * DAY - 1).passwordRoot).toEqual(passwordRoot)
+    expect(tidied({ passwordRoot }, now + 90 * DAY)).not.toHaveProperty('passwordRoot')
+    expect(ledgerKeepUntil({ ...emptyLedger(now), passwordRoot }, now + 1)).toBe(now + 90 * DAY)
+  })
+  it('forgets holds that are over', () => {
+    const holds = [now, now + 1, undefined].map((until) => ({
+      caseId: 'a',
+      capabilities: ['withdraw' as const],
+      ...(until === undefined ? {} : { until }),
+    }))
+    expect(tidied({ holds }).holds).toEqual(holds.slice(1))
+  })
+  it('keeps the last 50 cases and reserved contacts, each once', () => {
+    const names = Array.from({ length: 60 }, (_, at) => `${at}`)
+    expect(tidied({ cases: names }).cases).toEqual(names.slice(10))
+    expect(tidied({ reserved: [...names, '59', '58'] }).reserved).toEqual(names.slice(10))
   })
 })
 
@@ -164,6 +227,10 @@ describe('a ledger at rest', () => {
       '[]',
       withSum(JSON.stringify({ ...whole, extra: 1 })),
       withSum(JSON.stringify({ ...whole, budgets: { a: [null] } })),
+      withSum(JSON.stringify({ ...whole, obligations: [{ kind: 'totp', caseId: 'a' }] })),
+      withSum(JSON.stringify({ ...whole, obligations: [{}] })),
+      withSum(JSON.stringify({ ...whole, passwordRoot: { root: 'email' } })),
+      withSum(JSON.stringify({ ...whole, passwordRoot: {} })),
       JSON.stringify(whole),
     ])
       expect(() => parseLedger('account:a', body)).toThrow(expect.objectContaining({ code: 'snapshot_invalid' }))

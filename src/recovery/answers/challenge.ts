@@ -31,7 +31,8 @@ export async function beginCheck(
   const secret = draft.realm.keys.mac('command', key)
   const request = { ...requestOf(draft, purpose), ...chosen, request: `${draft.record.id}.${secret}` }
   const body = await asker.once(draft, purpose, () => verifier.begin(request, key))
-  draft.record.challenge = { ...chosen, request: digest(secret), body: challengeOf(purpose, body) }
+  // in the order of its schema, in which it comes back
+  draft.record.challenge = { request: digest(secret), body: challengeOf(purpose, body), ...chosen }
 }
 
 const isBegun = <P extends Purpose>(challenge: Challenge | undefined, purpose: P): challenge is Begun<P> =>

@@ -117,7 +117,7 @@ class Ears {
         const found: unknown = Reflect.get(target, name)
         if (typeof found !== 'function') return found
         return (...args: readonly unknown[]) =>
-          this.#call(placeOf(place, name), () => Reflect.apply(found, target, args), args)
+          this.#call(placeOf(place, name), () => Reflect.apply(found, target, args), saidIn(name, args))
       },
     })
   }
@@ -168,5 +168,8 @@ class Ears {
       if (typeof field === 'string' && field.length > 9) this.#know('device response', field)
   }
 }
+/** What a provider calls its request by is no secret, and looks like a ticket. */
+const saidIn = (name: string | symbol, args: readonly unknown[]): readonly unknown[] =>
+  name === 'report' ? args.slice(1) : args
 const placeOf = (place: string, name: string | symbol): string =>
   name === 'history' || name === 'troubles' || name === 'redeem' ? name : place
