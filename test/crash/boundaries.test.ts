@@ -8,6 +8,7 @@ import { crashInPairs } from '../../src/testing/crash/pairs.ts'
 import type { Stage } from '../../src/testing/crash/play.ts'
 import { replaying, type Shelf } from '../../src/testing/crash/shelf.ts'
 import { straight } from '../../src/testing/crash/straight.ts'
+import { everyHappening } from '../../src/testing/happenings.ts'
 import { brokenRuntimes } from '../fixtures/crash/broken.ts'
 import { deep, figure } from '../support/figures.ts'
 import { refilling, reopening } from '../support/sqliteShelf.ts'
@@ -93,15 +94,19 @@ describe('a runtime is found out that', () => {
     })
 })
 
+/** What one person and those around her do not come to, and who does. */
+const elsewhere: Readonly<Record<string, string>> = {}
 describe.runIf(deep)('everything', () => {
   it('that a case can go through is gone through, and interrupted everywhere', async () => {
-    const { branches, taken, tried } = await cover({ ...memory, moments: 400 })
+    const { branches, taken, tried, sometimes } = await cover({ ...memory, moments: 400 })
     for (const { id } of flows) {
       const own = [...taken].filter((name) => name.startsWith(`${id}: `)).length
       figure('transitions interrupted', { flow: id, transitions: own })
     }
     figure('ways', { steps: branches.length, tried })
     expect(taken.size).toBeGreaterThan(530)
+    for (const name of everyHappening) figure('sometimes', { what: name, steps: sometimes.get(name) ?? 0 })
+    expect(everyHappening.filter((name) => !sometimes.has(name) && !(name in elsewhere))).toEqual([])
     const crashes = await crashEverywhere({ ...memory, branches })
     report('all', 'memory', crashes)
     expect(crashes.failures).toEqual([])

@@ -1,11 +1,7 @@
 import { flows } from 'regain/machines'
 import { describe, expect, it } from 'vitest'
-import { refusals } from '../../src/copy.ts'
 import { everyInvariant } from '../../src/testing/invariants/index.ts'
 import { lives } from '../../src/testing/lives/lives.ts'
-import { effects, Notice } from '../../src/vocabulary/effects.ts'
-import { facts } from '../../src/vocabulary/facts.ts'
-import { OutcomeType } from '../../src/vocabulary/outcomes.ts'
 import { deep, figure } from '../support/figures.ts'
 import { storages } from '../support/storages.ts'
 
@@ -26,19 +22,6 @@ const exchange = flows.map((flow) =>
 )
 const presets = { exchange, hardened: exchange.map((flow) => flow.with({ policy: 'hardened' })) }
 
-/** How often everything that can happen happened, over all lives. */
-const happened = new Map<string, number>()
-const named = (what: string, names: readonly string[]) => names.map((name) => `${what} ${name}`)
-const happenings = [
-  ...named('fact', Object.keys(facts)),
-  ...named('effect', Object.keys(effects)),
-  ...named('notice', Notice.options),
-  ...named('end', OutcomeType.options),
-  ...named('answer', refusals),
-]
-/** What no life comes to, and why. */
-const never: Readonly<Record<string, string>> = {}
-
 describe(`${everyInvariant.length} sentences hold whatever happens`, () => {
   for (const storage of ['memory', 'sqlite'] as const)
     for (const [preset, of] of Object.entries(presets))
@@ -47,13 +30,7 @@ describe(`${everyInvariant.length} sentences hold whatever happens`, () => {
         const seeded = given === undefined ? {} : { seed: Number(given) }
         const options = { flows: of, storage: kinds[storage], runs, length, shrink, ...seeded }
         const { seed, commands, sometimes } = await lives(options)
-        for (const [name, times] of sometimes) happened.set(name, (happened.get(name) ?? 0) + times)
         expect(commands).toBeGreaterThan(runs)
         figure('random lives', { storage, preset, lives: runs, commands, happenings: sometimes.size, seed })
       }, 900_000)
-  if (deep)
-    it('and everything that can happen has happened', () => {
-      expect(happenings.filter((name) => !happened.has(name) && !(name in never))).toEqual([])
-      expect(Object.keys(never).filter((name) => happened.has(name))).toEqual([])
-    })
 })

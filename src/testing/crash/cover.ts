@@ -1,4 +1,5 @@
 import type { Flow } from '../../flow.ts'
+import { happenedIn } from '../happenings.ts'
 import { around } from './around.ts'
 import { saidBy } from './inputs.ts'
 import { openings } from './openings.ts'
@@ -25,6 +26,8 @@ export interface Covering {
   readonly taken: ReadonlySet<string>
   /** Steps that were played to find them. */
   readonly tried: number
+  /** How many of them made it happen (see `happenedIn`; with `answer code_wrong` and the like). */
+  readonly sometimes: ReadonlyMap<string, number>
 }
 
 /**
@@ -34,7 +37,8 @@ export interface Covering {
 export async function cover({ of, moments = 300, ...stage }: CoverOptions): Promise<Covering> {
   const search = new Search(stage)
   for (const flow of of ?? stage.flows) await search.from(flow, moments)
-  return { branches: [...search.branches], taken: search.taken, tried: search.tried }
+  const { branches, taken, tried, sometimes } = search
+  return { branches: [...branches], taken, tried, sometimes }
 }
 
 interface Moment {
@@ -49,9 +53,17 @@ interface Moment {
 /** The same in the same state is tried from so many moments: what leads on, and what does not. */
 const OFTEN = { on: 12, off: 3 } as const
 
+function* happened({ spy, refusals, people }: Play, since = 0): Generator<string> {
+  yield* happenedIn(spy.done.slice(since))
+  for (const code of refusals) yield `answer ${code}`
+  for (const { disabled, choices } of [...people.values()].flatMap(({ view }) => view.inputs))
+    for (const why of [disabled, ...choices.map((choice) => choice.disabled)]) if (why) yield `answer ${why.reason}`
+}
+
 class Search {
   readonly branches = new Set<Branch>()
   readonly taken = new Set<string>()
+  readonly sometimes = new Map<string, number>()
   tried = 0
   readonly #stage: Stage
   readonly #places = new Set<string>()
@@ -109,6 +121,8 @@ class Search {
     )
     const branch: Branch = { step, takes, ...(from ? { after: from.branch } : {}) }
     for (const name of takes) this.taken.add(name)
+    for (const name of new Set(happened(play, from?.kept.commits.length)))
+      this.sometimes.set(name, (this.sometimes.get(name) ?? 0) + 1)
     if (takes.length > 0) this.#keep(branch)
     const someone = play.people.get('ada')
     const place = someone && (await placeOf(play))

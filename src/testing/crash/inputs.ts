@@ -145,16 +145,19 @@ const values: { readonly [T in InputType]?: Values } = {
           { face: carol.face },
           { face: 'nobody' },
           { face: 'unclear' },
-          { scan: 'x' },
+          { papers: 'a scan' },
         ].map((response) => ({ type: 'identity.finish', response: plain(response) }))
       : [],
   'answers.start': () => [{ type: 'answers.start' }],
-  'answers.submit': (_, __, { challenge }) =>
-    challenge ? ['strong', 'weak', 'none'].map((band) => ({ type: 'answers.submit', response: { band } })) : [],
+  'answers.submit': (_, { name }, { challenge }) => {
+    const answer = (band: string): Input => ({ type: 'answers.submit', response: { band } })
+    const right = challenge ? ['strong', 'weak', 'none'].map(answer) : []
+    return [...right, exhausting(name, answer('none'), { begin: { type: 'answers.start' } })]
+  },
   'contact.propose': (_, { name, account }, view) =>
     contactsOf(view).flatMap((kind) => {
       const propose = (address: string): Input => ({ type: 'contact.propose', kind, address })
-      const others = [account[kind], carol[kind]].filter((address) => address !== undefined)
+      const others = [account[kind], carol[kind], 'no address'].filter((address) => address !== undefined)
       return [propose(fresh[kind]), ...others.map((address) => ({ ...step(name, propose(address)), leads: false }))]
     }),
   'contact.prove': (play, who, view) =>
@@ -192,7 +195,7 @@ const values: { readonly [T in InputType]?: Values } = {
   'login.return': () => [{ type: 'login.return' }],
   'case.cancel': () => [{ type: 'case.cancel' }],
 }
-const plain = (response: { readonly face?: string; readonly scan?: string }): Record<string, string> => ({
+const plain = (response: { readonly face?: string; readonly papers?: string }): Record<string, string> => ({
   ...response,
 })
 

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../copy.ts'
 import { RecoveryError } from '../../errors.ts'
 import type { Flow } from '../../flow.ts'
 import type { Commit, Storage } from '../../ports/storage.ts'
@@ -86,6 +87,8 @@ export class Play {
   readonly unheld: string[] = []
   /** What was answered in this step, without what is different in every run. */
   readonly told: string[] = []
+  /** What was refused in this step. */
+  readonly refusals: Refusal[] = []
   #commands = 0
   readonly #storage: () => Storage
 
@@ -233,6 +236,7 @@ export class Play {
   /** Plays a step, and everybody looks what has come of it. */
   async act(step: Step): Promise<void> {
     this.told.length = 0
+    this.refusals.length = 0
     await step.act(this)
     this.meanwhile.length = 0
     for (const name of this.people.keys()) await this.look(name)
@@ -313,6 +317,7 @@ export class Play {
     this.people.set(someone.name, someone)
     if (!this.cases.includes(view.case.id)) this.cases.push(view.case.id)
     const { refusal, step, inputs } = view
+    if (refusal) this.refusals.push(refusal.code)
     this.told.push(
       JSON.stringify([step.name, view.case.outcome, refusal?.code, inputs.map(({ type, kinds }) => [type, kinds])]),
     )

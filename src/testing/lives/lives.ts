@@ -1,9 +1,7 @@
 import fc from 'fast-check'
-import { delayOf } from '../../engine.ts'
 import type { Flow } from '../../flow.ts'
 import type { Storage } from '../../ports/storage.ts'
-import { parseOutgoing } from '../../recovery/outgoing.ts'
-import { isFactType } from '../../vocabulary/facts.ts'
+import { happenedIn } from '../happenings.ts'
 import { beginnings, happenings } from './commands.ts'
 import { Life } from './life.ts'
 
@@ -55,21 +53,9 @@ const some = (flows: readonly Flow[]) =>
     .oneof(fc.shuffledSubarray([...flows], { minLength: 1, maxLength: Math.min(3, flows.length) }), fc.constant(flows))
     .map((of) => ({ of, [fc.toStringMethod]: () => of.map(({ id }) => id).join() }))
 
-function* happenedIn({ trace, spy, world }: Life): Generator<string> {
+function* happened({ trace, spy, world }: Life): Generator<string> {
+  yield* happenedIn(spy.done)
   for (const { answer } of trace.told) yield `answer ${answer}`
-  for (const { record, rows } of trace.looks.values()) {
-    yield `end ${record.outcome?.type}`
-    if (record.outcome?.why !== undefined) yield `end ${record.outcome.type} ${record.outcome.why}`
-    for (const { facts, effects } of rows) {
-      for (const { type } of facts) yield `fact ${isFactType(type) ? type : `after ${delayOf(type)}`}`
-      for (const effect of effects) yield `effect ${effect}`
-    }
-  }
-  for (const { effects = [] } of spy.done)
-    for (const { body } of effects) {
-      const outgoing = parseOutgoing(body)
-      if (outgoing.type === 'notice') yield `notice ${outgoing.notice}`
-    }
   for (const { what } of world.host.events) yield `host ${what}`
 }
 
@@ -96,7 +82,7 @@ export async function lives({
       await fc.asyncModelRun(() => ({ model: {}, real: life }), happening)
       await settle(life)
       commands += life.trace.told.length
-      for (const name of happenedIn(life)) count(name)
+      for (const name of happened(life)) count(name)
     }),
     { numRuns: runs, endOnFailure: !shrink, ...(seed === undefined ? {} : { seed }) },
   )

@@ -104,6 +104,20 @@ export const tellsOfWeakKeys = (state: string, ...rows: string[]): Property =>
     },
     (edge) => (endsAs(edge, 'restored') && edge.from.name === state) === tells(edge, 'weakKey'),
   )
+/** What is chosen of several paths is where it leads: each path by the state it begins in. */
+export const leadsTo = (paths: Readonly<Record<string, string>>, ...rows: string[]): Property =>
+  onSteps(
+    {
+      name: 'a chosen path is the one that is gone',
+      says: `Of ${Object.keys(paths).join(', ')} each leads to its own place, and to no other’s.`,
+      rows,
+    },
+    ({ fact, from, to }) =>
+      fact.type !== 'path.chosen' ||
+      to === from ||
+      !Object.values(paths).includes(to.name) ||
+      paths[fact.path] === to.name,
+  )
 /** Every one of these that is left is proven before the request; where `standsIn`, an identity stands in for a contact that is lost. */
 export const proves = (
   of: readonly Factor[],
