@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { flows } from 'regain/machines'
 import { sayViolation } from '../src/testing/property.ts'
-import { exploreAll, presets } from '../test/paths/explored.ts'
+import { exploreAll, otherwise, presets } from '../test/paths/explored.ts'
 import { neverIn } from '../test/paths/never.ts'
 import { walkAll } from '../test/paths/walked.ts'
 import { figure } from '../test/support/figures.ts'
@@ -52,7 +52,10 @@ for (const { flow, preset, violations } of all)
   for (const violation of violations) console.error(`${flow} ${preset}: ${sayViolation(violation)}`)
 const strays = walked.flatMap(({ name, strays: told }) => told.map((stray) => `${name}: ${stray}`))
 for (const stray of strays) console.error(stray)
-if (process.argv.includes('--update')) {
+const isUpdate = process.argv.includes('--update')
+const grown = isUpdate ? [] : otherwise(all)
+for (const one of grown) console.error(`${one}; if that is meant: npm run explore -- --update`)
+if (isUpdate) {
   write(
     'exploration',
     Object.fromEntries(
@@ -65,7 +68,10 @@ if (process.argv.includes('--update')) {
   write('fingerprints', Object.fromEntries(flows.map(({ id, version, fingerprint }) => [id, { version, fingerprint }])))
 }
 const isWrong =
-  strays.length > 0 || all.some(({ violations }) => violations.length > 0) || never.some(({ exception }) => !exception)
+  grown.length > 0 ||
+  strays.length > 0 ||
+  all.some(({ violations }) => violations.length > 0) ||
+  never.some(({ exception }) => !exception)
 process.exitCode = isWrong ? 1 : 0
 
 /** The first two columns are words, the rest are numbers. */

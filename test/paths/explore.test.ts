@@ -1,21 +1,25 @@
 import { readFileSync } from 'node:fs'
-import { binancePassword, flows, okxMigration } from 'regain/machines'
+import { binancePassword, flows as catalogue, okxMigration } from 'regain/machines'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { explore, type State } from '../../src/testing/explore.ts'
 import { few } from '../../src/testing/few.ts'
 import { check, inStates, type Property, sayViolation } from '../../src/testing/property.ts'
-import { type Explored, exploreAll, figures, presets, strictest } from './explored.ts'
+import { deep } from '../support/figures.ts'
+import { type Explored, exploreAll, otherwise, presets, strictest } from './explored.ts'
 import { exceptions, neverIn } from './never.ts'
 import { known } from './walked.ts'
 
 const golden = <S extends z.ZodType>(name: string, schema: S): z.infer<S> =>
   schema.parse(JSON.parse(readFileSync(new URL(`../golden/${name}.json`, import.meta.url), 'utf8')))
 
+/** Half of all states are one flow's: `npm run explore` goes through them. */
+const flows = deep ? catalogue : catalogue.filter(({ id }) => id !== 'pionex.authenticatorLost')
+
 describe('every way a case can go', () => {
   let explored: readonly Explored[] = []
   beforeAll(async () => {
-    explored = await exploreAll()
+    explored = await exploreAll(flows)
   }, 300_000)
 
   for (const flow of flows) {
@@ -26,13 +30,7 @@ describe('every way a case can go', () => {
       for (const { sentences } of all()) expect(sentences).toBeGreaterThan(flow.changes ? 75 : 40)
     })
     it(`is as large as ever in ${flow.id}`, () => {
-      for (const preset of presets) {
-        const { states, edges } = all().find((one) => one.preset === preset) ?? {}
-        expect(
-          { preset, states, edges },
-          'the state space has changed; if that is meant: npm run explore -- --update',
-        ).toEqual({ preset, ...figures[`${flow.id} ${preset}`] })
-      }
+      expect(otherwise(all()), 'if that is meant: npm run explore -- --update').toEqual([])
     })
     it(`enters every state, takes every transition and needs every guard of ${flow.id}, save as excused`, () => {
       expect(neverIn(all()).filter(({ exception }) => !exception)).toEqual([])
@@ -50,7 +48,7 @@ describe('every way a case can go', () => {
     const used = new Set(
       flows.flatMap(({ id }) => neverIn(explored.filter(({ flow }) => flow === id))).map(({ exception }) => exception),
     )
-    expect(exceptions.filter((one) => !used.has(one))).toEqual([])
+    expect(exceptions.filter((one) => !used.has(one) && flows.some(({ id }) => id === (one.flow ?? id)))).toEqual([])
   })
 })
 
