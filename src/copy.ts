@@ -37,7 +37,6 @@ export const refusals = [
   'newPassword_weak',
   'newPassword_same',
   'conditions_assets',
-  'conditions_contact',
 ] as const
 export type Refusal = (typeof refusals)[number]
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Flow } from 'regain'
 import { flows as catalogue } from 'regain/machines'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -95,7 +96,25 @@ describe('a runtime is found out that', () => {
 })
 
 /** What one person and those around her do not come to, and who does. */
-const elsewhere: Readonly<Record<string, string>> = {}
+const stories = 'examples/demo/scenarios'
+const elsewhere: Readonly<Record<string, string>> = {
+  'fact answers.exhausted': 'test/unit/answers.test.ts',
+  'fact conditions.unmet': `${stories}/okx/migration/accounts.ts`,
+  'notice waiting': `${stories}/pionex/contactChange/objections.ts`,
+  'answer answers_exhausted': 'test/unit/answers.test.ts',
+  'answer conditions_assets': `${stories}/okx/migration/accounts.ts`,
+  'answer contact_banned': `${stories}/binance/replacements.ts`,
+  'answer contact_occupied': `${stories}/binance/replacements.ts`,
+  'answer retry_later': `${stories}/binance/decisions.ts`,
+  'answer send_exhausted': `${stories}/binance/codes.ts`,
+}
+it('what a covering does not come to is shown by a test that names it', () => {
+  const word = (name: string) => name.slice(name.indexOf(' ') + 1).replace(/^(answers|conditions)\..*/, '$1')
+  for (const [name, path] of Object.entries(elsewhere)) {
+    expect(everyHappening).toContain(name)
+    expect(readFileSync(path, 'utf8'), path).toContain(word(name))
+  }
+})
 describe.runIf(deep)('everything', () => {
   it('that a case can go through is gone through, and interrupted everywhere', async () => {
     const { branches, taken, tried, sometimes } = await cover({ ...memory, moments: 400 })

@@ -186,7 +186,6 @@ export const en: Words = {
     newPassword_weak: 'That password is too easy to guess. Choose a longer one.',
     newPassword_same: 'That is your old password. Choose another one.',
     conditions_assets: 'The new account still holds something. Move it out first, then try again.',
-    conditions_contact: 'This phone number or e-mail address cannot be used for now.',
   },
   factors: { email: 'E-mail', phone: 'Phone', totp: 'Authenticator app', passkey: 'Passkey' },
   options: {

@@ -185,7 +185,6 @@ export const sv: Words = {
     newPassword_weak: 'Det lösenordet är för lätt att gissa. Välj ett längre.',
     newPassword_same: 'Det är ditt gamla lösenord. Välj ett annat.',
     conditions_assets: 'Det finns något kvar på det nya kontot. Flytta ut det först och försök sedan igen.',
-    conditions_contact: 'Telefonnumret eller e-postadressen kan inte användas just nu.',
   },
   factors: { email: 'E-post', phone: 'Telefon', totp: 'Autentiseringsapp', passkey: 'Inloggningsnyckel (passkey)' },
   options: {

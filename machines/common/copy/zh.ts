@@ -185,7 +185,6 @@ export const zh: Words = {
     newPassword_weak: '该密码太容易被猜到，请换一个更长的。',
     newPassword_same: '这是您的旧密码，请换一个。',
     conditions_assets: '新账户中仍有资产，请先转出再试。',
-    conditions_contact: '该手机号或邮箱暂时不能使用。',
   },
   factors: { email: '邮箱', phone: '手机', totp: '身份验证应用', passkey: '通行密钥' },
   options: {

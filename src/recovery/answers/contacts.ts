@@ -7,13 +7,13 @@ import type { Draft } from '../draft.ts'
 import { findAccount } from '../hearing.ts'
 import { issueCode } from '../issues.ts'
 import { contactHashes, openContact, sealContact } from '../sealing.ts'
-import { type Answer, type Answerer, refused } from './answer.ts'
+import { type Answer, type Answerer, refused, refusedIdly } from './answer.ts'
 import { guessCode, mayIssue } from './codes.ts'
 
 /** Refused at once: the lost one itself, or one that is banned for this account. All else is said only after control is proven. */
 export const proposeContact: Answerer<'contact.propose'> = async (draft, { kind, address }) => {
   const parsed = parseAddress(kind, address)
-  if (!parsed) throw new RecoveryError('input_invalid')
+  if (!parsed) return refusedIdly('contact_invalid')
   const { record, realm, now } = draft
   const hashes = contactHashes(realm.keys, kind, parsed.value)
   const [hash = ''] = hashes

@@ -8,9 +8,11 @@ export const replacements: readonly Scenario[] = [
   scenario({
     name: 'binance/replacement-is-the-lost-one',
     flow,
-    says: 'the number that was called lost is no replacement; that is said at once',
+    says: 'the number that was called lost is no replacement, and neither is what is no number; that is said at once',
     async run(story) {
       const ada = await toReplacing(story)
+      await ada.submit({ type: 'contact.propose', kind: 'phone', address: '+46 70-174 x' })
+      ada.refused('contact_invalid')
       await ada.submit({ type: 'contact.propose', kind: 'phone', address: '+46 70-174 06 05' })
       ada.refused('contact_lost')
       story.check(story.codesSent(ADA.phone) === 0, 'no code went to the lost number')
