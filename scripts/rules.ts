@@ -23,7 +23,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: [],
   },
   parts: { holds: ['src/parts/'], imports: ['vocabulary', 'core'], packages: browser },
-  diagram: { holds: ['src/diagram/'], imports: ['vocabulary', 'errors', 'core'], packages: browser },
+  elk: { holds: ['src/diagram/elk.ts'], imports: ['errors'], packages: ['elkjs', 'elkjs/lib/elk.bundled.js'] },
+  diagram: { holds: ['src/diagram/'], imports: ['vocabulary', 'errors', 'core', 'elk'], packages: browser },
   recovery: {
     holds: ['src/recovery/'],
     imports: ['vocabulary', 'errors', 'ports', 'core'],
@@ -39,7 +40,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   inspect: {
     holds: ['src/inspect/'],
-    imports: ['vocabulary', 'errors', 'core', 'recovery', 'entries'],
+    imports: ['vocabulary', 'errors', 'ports', 'core', 'recovery', 'entries', 'diagram'],
     packages: ['*'],
     server: true,
   },
@@ -76,6 +77,8 @@ export const ambient: Readonly<Record<string, readonly string[]>> = {
   'src/recovery/create.ts': ['Date.now'],
   'src/recovery/realm.ts': ['setTimeout'],
   'src/recovery/pump.ts': ['setTimeout', 'setImmediate'],
+  'src/inspect/inspection.ts': ['setImmediate'],
+  'src/inspect/live.ts': ['setInterval'],
   'src/adapters/': ['Date.now', 'new Date', 'setTimeout', 'setImmediate'],
   'src/testing/': ['setTimeout', 'setImmediate', 'performance.now'],
 }
