@@ -1,0 +1,8 @@
+export { createInspection, type Inspection, type InspectionOptions } from './inspection.ts'
+export { isInspecting, type LegacyMessage, legacyMessages } from './legacy.ts'
+export { writeLines } from './lines.ts'
+export { type Drawn, type LiveOptions, type LiveServer, serveLive } from './live.ts'
+export { nameOfCase } from './reading.ts'
+export { Actor, LiveRecord, readLines, toLine } from './record.ts'
+export { type Replayed, replay } from './replay.ts'
+export { type StatelyMessage, type StatelySnapshot, statelyMessages } from './stately.ts'
