@@ -1,25 +1,27 @@
-/** Writes the pages under docs/flows: npm run docs. With `--check` it writes nothing and names every line that is not up to date. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+/**
+ * Writes what is generated from the flows, docs/flows and docs/atlas.html: npm run docs. With `--check` it writes nothing and names every state,
+ * transition, value, text and line that is not up to date, and every fault of a picture.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { flows } from 'regain/machines'
-import { comparison } from './docs/comparison.ts'
-import { describeAll } from './docs/described.ts'
-import { matrix } from './docs/matrix.ts'
-import { staleLines } from './docs/stale.ts'
+import { readFolder, writeFolder } from './docs/folder.ts'
+import { pagesOf } from './docs/pages.ts'
+import { staleIn } from './docs/stale.ts'
 
-const all = describeAll(flows)
 const folder = 'docs/flows'
-const pages = { 'matrix.md': matrix(all), 'comparison.md': comparison(all) }
+const file = 'docs/atlas.html'
+const { files, atlas, faults } = await pagesOf(flows)
+const isOld = !existsSync(file) || readFileSync(file, 'utf8') !== atlas
 
-const stale = Object.entries(pages).flatMap(([name, wanted]) => {
-  const file = `${folder}/${name}`
-  return staleLines(file, existsSync(file) ? readFileSync(file, 'utf8') : '', wanted)
-})
+for (const fault of faults) console.error(fault)
 if (process.argv.includes('--check')) {
+  const stale = [...staleIn(folder, readFolder(folder), files), ...(isOld ? [`${file} is out of date`] : [])]
   for (const line of stale) console.error(line)
-  if (stale.length > 0) console.error('Run npm run docs to write the pages anew.')
-  process.exitCode = stale.length > 0 ? 1 : 0
+  if (stale.length > 0) console.error('Run npm run docs to write them anew.')
+  process.exitCode = stale.length + faults.length > 0 ? 1 : 0
 } else {
-  mkdirSync(folder, { recursive: true })
-  for (const [name, text] of Object.entries(pages)) writeFileSync(`${folder}/${name}`, text)
-  console.log(`${Object.keys(pages).length} pages in ${folder}`)
+  writeFolder(folder, files)
+  if (isOld) writeFileSync(file, atlas)
+  console.log(`${files.size} files in ${folder}, and ${file}`)
+  process.exitCode = faults.length > 0 ? 1 : 0
 }

@@ -25,5 +25,7 @@ export function around(is: Description, name: string): readonly StateDescription
   if (!state || state.type === 'group') return []
   return [state, ...(state.parent === null ? [] : around(is, state.parent))]
 }
+/** Where a flow's own files lie, without what tells them apart: `binance/reset`. */
+export const stemOf = (id: string): string => `${exchangeOf(id)}/${shortOf(id)}`
 /** A flow in the head of a table. */
-export const titled = ({ is }: Described): string => `${is.title}<br>\`${is.id}\``
+export const titled = ({ is }: Described): string => `[${is.title}](${stemOf(is.id)}.md)<br>\`${is.id}\``

@@ -1,5 +1,5 @@
 import { type Citation, citationsOf, exchangeOfRow } from './citations.ts'
-import { type Described, exchangeOf } from './described.ts'
+import { type Described, exchangeOf, stemOf } from './described.ts'
 import { editionCitations } from './editions.ts'
 import { code, generated, lines, orDash, page, plain, table } from './markdown.ts'
 import { readings, sections } from './rows.ts'
@@ -57,7 +57,9 @@ function sayHomes(homes: readonly Citation[], all: readonly Described[]): string
   const flows = all.flatMap((described) => {
     const own = homes.filter(({ flow }) => flow === described.flow.id)
     const said = [...sayStates(own, described), ...sayTexts(own, described)]
-    return said.length === 0 ? [] : [`**${described.flow.id}**`, ...said.map((each) => `· ${each}`)]
+    return said.length === 0
+      ? []
+      : [`**[${described.flow.id}](${stemOf(described.flow.id)}.md)**`, ...said.map((each) => `· ${each}`)]
   })
   return [...flows, ...sayPolicies(homes, all)]
 }

@@ -28,7 +28,7 @@ const switches: Readonly<Record<string, PolicyName>> = {
   waitIsOff: 'wait',
 }
 /** Whether the flow's own policy has switched the step off. */
-function isOff({ flow, is }: Described, step: Step): boolean {
+export function isOff({ flow, is }: Described, step: Step): boolean {
   const states = is.states.filter((state) => state.step === step).map(({ name }) => name)
   const guards = is.transitions.flatMap(({ from, guard }) => (guard && states.includes(from) ? [guard.name] : []))
   return guards.some((guard) => switches[guard] !== undefined && isNothing(flow.policy[switches[guard]]))
