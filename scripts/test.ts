@@ -8,6 +8,7 @@ const tool = (name: string) => join('node_modules', '.bin', name)
 const script = (file: string) => ['--conditions=regain-source', 'scripts/node.mjs', file]
 const checks: [string, string, string[]][] = [
   ['types', tool('tsc'), ['-p', 'tsconfig.json']],
+  ['page', tool('tsc'), ['-p', 'atlas']],
   ['lint', tool('oxlint'), ['--deny-warnings', '.']],
   ['format', tool('biome'), ['ci', '--colors=off', '.']],
   ['rooms', process.execPath, script('scripts/lint.ts')],
