@@ -4,6 +4,7 @@ import { binanceReset, flows } from 'regain/machines'
 import { describe as about, expect, it } from 'vitest'
 import { draw } from '../../src/diagram/draw.ts'
 import { viewsOf } from '../../src/diagram/view.ts'
+import { branch, described, state } from './described.ts'
 import { drawAll } from './drawn.ts'
 
 const drawn = await drawAll()
@@ -73,5 +74,29 @@ about('a flow of too many states', () => {
         .map(({ id }) => id)
         .toSorted(),
     ).toEqual(collapsed.toSorted())
+  })
+
+  it('leaves to the drawing of a group what stays inside of it', async () => {
+    const [whole, [view]] = viewsOf(describe(binanceReset), 12)
+    if (!view) throw new Error('there is no overview')
+    const { boxes } = await draw(whole, view)
+    const collapsed = boxes.filter(({ kind }) => kind === 'collapsed')
+    expect(collapsed.map(({ state }) => state)).toContain('open')
+    for (const { state, rows } of collapsed) expect(rows.map(({ chip }) => chip?.to)).not.toContain(state)
+  })
+})
+
+about('a group', () => {
+  it('is as wide as what is said of it, where what is inside is narrow and a line leads out', async () => {
+    const is = described(
+      [
+        state('narrow', { type: 'group', initial: 'narrow.in' }),
+        state('narrow.in', { parent: 'narrow' }),
+        state('out'),
+        state('gone', { type: 'final' }),
+      ],
+      [branch('narrow.in', 'out'), branch('narrow', 'gone', { label: 'this was not me, says a contact that leaves' })],
+    )
+    expect(checkPicture(await pictures(is), is)).toEqual([])
   })
 })
