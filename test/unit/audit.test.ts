@@ -1,4 +1,4 @@
-import { binanceReset } from 'regain/machines'
+import { binanceReset, okxReset } from 'regain/machines'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { memoryStorage } from '../../src/adapters/memory.ts'
 import type { AuditRow } from '../../src/ports/storage.ts'
@@ -43,6 +43,22 @@ describe('an audit', () => {
 })
 
 describe('the record of a case', () => {
+  it('has one row for every revision, of what moved nothing too: the first of two votes', async () => {
+    const flow = okxReset.with({ policy: 'hardened' })
+    const world = new World({ flows: [flow], storage: memoryStorage() })
+    world.host.add(ada)
+    world.risk = 'review'
+    const person = await walk(await Person.at(world, flow), { account: ada, lost: ['phone'] }, 'underReview')
+    for (const staff of ['eve', 'mallory']) {
+      const { revision } = (await person.look()).case
+      await world.recovery.desk.decide(person.caseId, { decision: 'approve', reason: 'seen', staff, revision })
+    }
+    const rows = await world.recovery.history(person.caseId)
+    expect(rows.map(({ revision }) => revision)).toEqual(rows.map((_, at) => at + 1))
+    expect(rows).toHaveLength((await person.look()).case.revision)
+    const actors = rows.map(({ body }): string => JSON.parse(body).actor)
+    expect(actors.filter((actor) => actor.startsWith('staff:'))).toEqual(['staff:eve', 'staff:mallory'])
+  })
   it('has every guess in it, wrong ones too, and not what was guessed', async () => {
     const world = new World({ flows: [binanceReset], storage: memoryStorage() })
     world.host.add(ada)

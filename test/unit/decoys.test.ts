@@ -141,6 +141,25 @@ describe('who has an account here and who has none', () => {
     }
     expect(new Set(world.sent.map(({ to }) => to))).toEqual(new Set([ada.email, ada.phone]))
   })
+  it('a verifier is told of nobody, and nobody is told that it was guessed at', async () => {
+    const asked: (string | null)[] = []
+    const world = new World({ flows, storage: memoryStorage() })
+    world.host.add(ada)
+    const { check } = world.verifiers.password
+    world.verifiers.password.check = async (request, password, key) => {
+      asked.push(request.account)
+      return check(request, password, key)
+    }
+    for (const identifier of [unknown, known]) {
+      const person = await Person.at(world, okxReset)
+      await person.say({ type: 'identifier.submit', identifier })
+      for (let guess = 0; guess < 6; guess++) await person.say({ type: 'password.submit', password: `guess ${guess}` })
+      await world.recovery.tick()
+      expect(world.sent.length > 0).toBe(identifier === known)
+      expect(await world.recovery.troubles()).toEqual([])
+    }
+    expect(asked).toEqual([...Array(5).fill(null), ...Array(5).fill('ada')])
+  })
   it('the right password of somebody else opens nothing', async () => {
     const world = new World({ flows, storage: memoryStorage() })
     world.host.add(ada)

@@ -134,6 +134,14 @@ describe('holds', () => {
       { capability: 'withdraw', until: now + 9 },
     ])
   })
+  it('add up whichever was placed first: a later one does not shorten what stands', () => {
+    const longer = [hold('a', now + 9, 'withdraw'), hold('b', now + 5, 'withdraw')]
+    const endless = [hold('a', undefined, 'withdraw'), hold('b', now + 5, 'withdraw')]
+    expect(restrictionsOf({ ...emptyLedger(now), holds: longer }, now)).toEqual([
+      { capability: 'withdraw', until: now + 9 },
+    ])
+    expect(restrictionsOf({ ...emptyLedger(now), holds: endless }, now)).toEqual([{ capability: 'withdraw' }])
+  })
   it('without an end have none, whatever else ends', () => {
     const ledger = { ...emptyLedger(now), holds: [hold('a', now + 5, 'withdraw'), hold('b', undefined, 'withdraw')] }
     expect(restrictionsOf(ledger, now + 6)).toEqual([{ capability: 'withdraw' }])

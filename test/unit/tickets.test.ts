@@ -185,6 +185,19 @@ describe('redeem', () => {
     expect(both[0]).toMatchObject({ value: { account: 'bare', methods: ['password'], obligations: [] } })
     await expect(world.recovery.redeem(person.ticket)).rejects.toMatchObject({ code: 'case_closed' })
   })
+  it('refuses a sign-in to an account that was frozen or has changed since, though nobody told', async () => {
+    for (const since of [{ frozen: true }, { revision: '2' }]) {
+      let facts = { revision: '1', frozen: false, factors: [] }
+      world.host.add(bare)
+      world.host.facts = async () => facts
+      const person = await walk(await Person.at(world, binanceReset), { account: bare, lost: [] }, 'password')
+      await person.say({ type: 'password.submit', password: bare.password })
+      facts = { ...facts, ...since }
+      await expect(world.recovery.redeem(person.ticket)).rejects.toMatchObject(invalid)
+      facts = { revision: '1', frozen: false, factors: [] }
+      expect(await world.recovery.redeem(person.ticket)).toMatchObject({ account: 'bare' })
+    }
+  })
   it('gives a host that lost the answer the same one again, under the same command id and in time', async () => {
     world.host.add(bare)
     world.host.facts = async () => ({ revision: '1', frozen: false, factors: [] })

@@ -66,7 +66,7 @@ export const authority: readonly SpecMutant[] = [
     replace: "() => 'approve' as const,",
     killers: [
       played('binance/risk-engine-down'),
-      tested('test/hostile/tables.test.ts', 'a risk engine that fails sends the case to review'),
+      tested('test/hostile/ports.test.ts', 'risk.assess throws at once: people look at it'),
     ],
   },
   {
@@ -88,7 +88,7 @@ export const authority: readonly SpecMutant[] = [
     replace: '',
     killers: [
       played('binance/two-approvers'),
-      tested('test/concurrency/together.test.ts', 'memory: all at once approvers where two are needed'),
+      tested('test/unit/desk.test.ts', 'takes two people where the policy asks for two'),
     ],
   },
   {
@@ -110,7 +110,7 @@ export const authority: readonly SpecMutant[] = [
     replace: 'if (counts && !record.submitted) for',
     killers: [
       played('binance/denied-cool-down'),
-      tested('test/unit/desk.test.ts', 'of a denial makes an end, and counts it'),
+      tested('test/unit/denials.test.ts', 'a request that is denied counts against the account'),
     ],
   },
   {
@@ -159,7 +159,10 @@ export const authority: readonly SpecMutant[] = [
     file: 'src/recovery/answers/request.ts',
     find: 'shown === undefined || shown.at < oldest || moved',
     replace: 'shown === undefined || oldest < 0 || moved',
-    killers: [lived(), played('binance/evidence-too-old')],
+    killers: [
+      tested('test/unit/decisions.test.ts', 'a proof that is too old when the request is sent'),
+      played('binance/evidence-too-old'),
+    ],
   },
   {
     name: 'the policy of today counts, not the pinned one',
@@ -167,7 +170,10 @@ export const authority: readonly SpecMutant[] = [
     file: 'src/recovery/draft.ts',
     find: 'this.policy = pinned(record.policy)',
     replace: 'this.policy = this.flow.policy',
-    killers: [tested('test/unit/pinned.test.ts', 'a case keeps the policy'), lived('exchange', 1)],
+    killers: [
+      tested('test/unit/pinned.test.ts', 'a case keeps the policy'),
+      tested('test/versions/policies.test.ts', 'cases of binance.reset'),
+    ],
   },
   {
     name: 'whoever has to give the password again keeps the other proofs',

@@ -1,4 +1,4 @@
-import { lived, played, tested } from '../killer.ts'
+import { played, tested } from '../killer.ts'
 import type { SpecMutant } from '../mutant.ts'
 
 export const codes: readonly SpecMutant[] = [
@@ -8,7 +8,10 @@ export const codes: readonly SpecMutant[] = [
     file: 'src/recovery/issues.ts',
     find: '    issue.closedAt = draft.now\n    return true',
     replace: '    return true',
-    killers: [lived(), played('binance/code-spent-twice')],
+    killers: [
+      tested('test/concurrency/together.test.ts', 'memory: all at once the same right code'),
+      played('binance/code-spent-twice'),
+    ],
   },
   {
     name: 'an authenticator code is good twice in its own time step',
@@ -38,7 +41,10 @@ export const codes: readonly SpecMutant[] = [
     file: 'src/recovery/issues.ts',
     find: 'expiresAt: now + nominal(draft.policy.codeLife)',
     replace: 'expiresAt: now + nominal(draft.policy.evidenceLife)',
-    killers: [lived(), played('binance/password-code-too-late')],
+    killers: [
+      tested('test/unit/timers.test.ts', 'makes no new code live longer than one does'),
+      played('binance/password-code-too-late'),
+    ],
   },
   {
     name: 'every code of a kind is the same, in every case',
@@ -54,7 +60,10 @@ export const codes: readonly SpecMutant[] = [
     file: 'src/recovery/issues.ts',
     find: 'for (const issue of record.issues) if (issue.kind === kind && issue.to === to) issue.closedAt ??= now\n',
     replace: '',
-    killers: [lived(), tested('test/unit/resend.test.ts', 'ends the older one')],
+    killers: [
+      tested('test/concurrency/together.test.ts', 'memory: all at once a resend and the code before it'),
+      tested('test/unit/resend.test.ts', 'ends the older one'),
+    ],
   },
   {
     name: 'the newer code is refused while the older one lives',
@@ -95,7 +104,7 @@ export const codes: readonly SpecMutant[] = [
       'await giveBack(draft, budget)\n      const answer = await asking(draft.realm, port, () => ask(this.key(port)))\n      await reserve(draft, budget)\n      return { answer }',
     killers: [
       tested('test/concurrency/together.test.ts', 'memory: one right and 31 wrong with a budget of 10'),
-      lived('exchange', 1),
+      tested('test/unit/guesses.test.ts', 'rests in the ledger before the verifier is asked'),
     ],
   },
   {
@@ -104,7 +113,10 @@ export const codes: readonly SpecMutant[] = [
     file: 'src/recovery/answers/codes.ts',
     find: '    draft.change((ledger) => spend(ledger, budget, draft.now))\n    rejected()',
     replace: '    rejected()',
-    killers: [played('binance/day-budget'), tested('test/concurrency/histories.test.ts', 'have an order')],
+    killers: [
+      played('binance/day-budget'),
+      tested('test/unit/guesses.test.ts', 'count for a day, over codes and cases'),
+    ],
   },
   {
     name: 'who loses a race is told so instead of being decided again',
@@ -114,7 +126,7 @@ export const codes: readonly SpecMutant[] = [
     replace: 'const ATTEMPTS = 1',
     killers: [
       played('meeting/two-visitors-at-once'),
-      tested('test/concurrency/together.test.ts', 'memory: one right and 31 wrong the right password'),
+      tested('test/concurrency/together.test.ts', 'memory: all at once visitors past the password'),
     ],
   },
   {
@@ -125,7 +137,7 @@ export const codes: readonly SpecMutant[] = [
     replace: 'if (known && this.taken) return known as Promise<Asked<T>>',
     killers: [
       tested('test/concurrency/together.test.ts', 'a verifier is asked once per command'),
-      lived('exchange', 1),
+      tested('test/unit/guesses.test.ts', 'is asked about once, however often others are quicker'),
     ],
   },
   {
@@ -134,7 +146,10 @@ export const codes: readonly SpecMutant[] = [
     file: 'src/recovery/answers/codes.ts',
     find: '  if (until !== undefined) {',
     replace: '  if (until !== undefined && !tryCode(draft, issue, code)) {',
-    killers: [played('meeting/guesses-at-codes'), tested('test/concurrency/histories.test.ts', 'have an order')],
+    killers: [
+      played('meeting/guesses-at-codes'),
+      tested('test/unit/guesses.test.ts', 'count for a day, over codes and cases'),
+    ],
   },
   {
     name: 'the lock-out ends early',
@@ -142,7 +157,10 @@ export const codes: readonly SpecMutant[] = [
     file: 'src/recovery/ledger.ts',
     find: 'filter((at) => at > now - windowMs)',
     replace: 'filter((at) => at > now - windowMs / 2)',
-    killers: [played('meeting/locked-out-by-codes'), tested('test/unit/ledger.test.ts', 'opens again when it says so')],
+    killers: [
+      tested('test/hostile/guessing.test.ts', 'a stranger who comes back every three hours'),
+      tested('test/unit/ledger.test.ts', 'opens again when it says so'),
+    ],
   },
   {
     name: 'codes to one address are counted by account alone',
@@ -150,7 +168,10 @@ export const codes: readonly SpecMutant[] = [
     file: 'src/recovery/answers/codes.ts',
     find: '  spend(target.doc, targetBudget(draft), draft.now)\n',
     replace: '',
-    killers: [played('meeting/messages-to-a-third'), lived()],
+    killers: [
+      played('meeting/messages-to-a-third'),
+      tested('test/unit/sends.test.ts', 'go to one address so many times an hour'),
+    ],
   },
   {
     name: 'what a person submits stands in the history',
@@ -158,7 +179,10 @@ export const codes: readonly SpecMutant[] = [
     file: 'src/recovery/person.ts',
     find: 'draft.audit.input = input.type',
     replace: 'draft.audit.input = JSON.stringify(input)',
-    killers: [lived(), played('binance/happy')],
+    killers: [
+      tested('test/hostile/leaks.test.ts', 'on a way through binance.reset (exchange)'),
+      played('binance/happy'),
+    ],
   },
   {
     name: 'a sealed contact rests in the clear',
@@ -167,7 +191,10 @@ export const codes: readonly SpecMutant[] = [
     find: "Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])\n    return `${id}.${iv.toString('base64url')}.${body.toString('base64url')}`",
     replace:
       "Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])\n    return `${id}.${iv.toString('base64url')}.${body.toString('base64url')}.${text}`",
-    killers: [lived(), played('binance/happy')],
+    killers: [
+      tested('test/hostile/leaks.test.ts', 'on a way through binance.reset (exchange)'),
+      played('binance/happy'),
+    ],
   },
   {
     name: 'the body of a command rests beside its id',
@@ -175,7 +202,10 @@ export const codes: readonly SpecMutant[] = [
     file: 'src/recovery/person.ts',
     find: 'answer: keep(kept),',
     replace: 'answer: JSON.stringify({ kept: keep(kept), input }),',
-    killers: [lived(), tested('test/unit/commandIds.test.ts', 'reveals the same secret again')],
+    killers: [
+      tested('test/hostile/leaks.test.ts', 'on a way through binance.reset (exchange)'),
+      tested('test/unit/commandIds.test.ts', 'reveals the same secret again'),
+    ],
   },
   {
     name: 'nobody counts the codes that are sent',
@@ -183,6 +213,9 @@ export const codes: readonly SpecMutant[] = [
     file: 'src/recovery/answers/codes.ts',
     find: "  if (exhausted !== undefined) return refusedIdly('send_exhausted', exhausted)\n",
     replace: '',
-    killers: [played('binance/too-many-codes'), lived()],
+    killers: [
+      played('binance/too-many-codes'),
+      tested('test/unit/sends.test.ts', 'go out so many times an hour, in all cases'),
+    ],
   },
 ]

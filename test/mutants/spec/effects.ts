@@ -1,4 +1,4 @@
-import { explored, lived, played, tested } from '../killer.ts'
+import { explored, played, tested } from '../killer.ts'
 import type { SpecMutant } from '../mutant.ts'
 
 export const effects: readonly SpecMutant[] = [
@@ -9,7 +9,10 @@ export const effects: readonly SpecMutant[] = [
     find: '    const result = await this.realm.storage.commit({\n      now: this.now,\n      cases: all',
     replace:
       '    await this.realm.storage.commit({ now: this.now, effects: all.flatMap((draft) => draft.effects) })\n    const result = await this.realm.storage.commit({\n      now: this.now,\n      cases: all',
-    killers: [played('binance/happy'), lived()],
+    killers: [
+      played('binance/happy'),
+      tested('test/unit/decisions.test.ts', 'a command that others outrun every time'),
+    ],
   },
   {
     name: 'a message that cannot be sent is dropped',
@@ -20,7 +23,7 @@ export const effects: readonly SpecMutant[] = [
       "aside ? { state: 'aside', trouble } : effect.queue.startsWith('case:') ? { state: 'waiting', due, trouble } : { state: 'dropped' },",
     killers: [
       played('binance/courier-down'),
-      tested('test/hostile/tables.test.ts', 'the message is tried again under its key'),
+      tested('test/unit/delivery.test.ts', 'a message that cannot be sent is tried again'),
     ],
   },
   {
@@ -29,7 +32,10 @@ export const effects: readonly SpecMutant[] = [
     file: 'src/recovery/delivery.ts',
     find: "return queue.startsWith('case:') ? undefined : MESSAGE_TRIES",
     replace: "return queue.startsWith('host:') ? undefined : MESSAGE_TRIES",
-    killers: [played('binance/host-late'), lived()],
+    killers: [
+      played('binance/host-late'),
+      tested('test/unit/delivery.test.ts', 'is asked for under its key until it is made'),
+    ],
   },
   {
     name: 'every try of a message has a key of its own',
@@ -37,7 +43,10 @@ export const effects: readonly SpecMutant[] = [
     file: 'src/recovery/delivery.ts',
     find: 'return sendNotice(draft, outgoing, effect.key)',
     replace: 'return sendNotice(draft, outgoing, `${effect.key}/${effect.attempt}`)',
-    killers: [tested('test/hostile/tables.test.ts', 'the message is tried again under its key'), lived()],
+    killers: [
+      tested('test/unit/delivery.test.ts', 'is tried again under its key when it is a notice'),
+      tested('test/hostile/couriers.test.ts', 'a courier that sends every message and says that it did not'),
+    ],
   },
   {
     name: 'the notice that it is done goes out before it is',
@@ -89,7 +98,7 @@ export const effects: readonly SpecMutant[] = [
     replace: '',
     killers: [
       tested('test/unit/notices.test.ts', 'counts once per receiver'),
-      tested('test/concurrency/together.test.ts', 'memory: all at once all who are told object'),
+      tested('test/hostile/objections.test.ts', 'changes nothing after the first time'),
     ],
   },
   {
@@ -98,7 +107,10 @@ export const effects: readonly SpecMutant[] = [
     file: 'src/recovery/messages.ts',
     find: 'extras: { link: realm.noticeUrl(noticeToken(realm, record.id, entry)) },',
     replace: "extras: { link: '' },",
-    killers: [lived(), played('binance/cancelled-by-notice')],
+    killers: [
+      tested('test/unit/notices.test.ts', 'goes to every contact of the account'),
+      played('binance/cancelled-by-notice'),
+    ],
   },
   {
     name: 'an objection from a contact that stays does not freeze the account',

@@ -24,7 +24,10 @@ export const holds: readonly SpecMutant[] = [
     file: 'src/recovery/carry.ts',
     find: 'if (hold) hold.until = after(draft, draft.policy.hold, draft.now)',
     replace: 'if (hold) hold.until = after(draft, draft.policy.hold, draft.record.openedAt)',
-    killers: [lived(), played('binance/password-hold')],
+    killers: [
+      tested('test/unit/holds.test.ts', 'is over at its end, and its case with it'),
+      played('binance/password-hold'),
+    ],
   },
   {
     name: 'a contested hold ends at once when the change is found to stand',
@@ -43,7 +46,7 @@ export const holds: readonly SpecMutant[] = [
     file: 'src/recovery/carry.ts',
     find: '{ caseId: draft.record.id, capabilities: [...draft.policy.holdFor] },',
     replace: '{ caseId: draft.record.id, capabilities: draft.policy.holdFor.slice(1) },',
-    killers: [lived(), played('binance/happy')],
+    killers: [tested('test/unit/holds.test.ts', 'covers all that the policy names'), played('binance/happy')],
   },
   {
     name: 'a contact of another account is accepted as the new one',
@@ -53,7 +56,7 @@ export const holds: readonly SpecMutant[] = [
     replace: "if (owner !== undefined && owner === record.account) return refuse(draft, kind, 'occupied')",
     killers: [
       played('binance/replacement-is-occupied'),
-      tested('test/unit/rotation.test.ts', 'a contact is known as taken'),
+      tested('test/unit/replacements.test.ts', 'one of another account is refused'),
     ],
   },
   {
@@ -82,7 +85,10 @@ export const holds: readonly SpecMutant[] = [
     file: 'src/recovery/carry.ts',
     find: 'const until = after(draft, draft.policy.ban, draft.now)',
     replace: 'const until = after(draft, draft.policy.hold, draft.now)',
-    killers: [played('binance/replacement-is-banned'), lived('hardened')],
+    killers: [
+      played('binance/replacement-is-banned'),
+      tested('test/unit/holds.test.ts', 'can be registered by nobody until its ban is over'),
+    ],
   },
   {
     name: 'what left is not banned',
@@ -98,7 +104,10 @@ export const holds: readonly SpecMutant[] = [
     file: 'src/recovery/claims.ts',
     find: 'return claims.filter(({ until = Number.POSITIVE_INFINITY }) => until > now)',
     replace: 'return claims.filter(({ until = Number.POSITIVE_INFINITY }) => until > now || until > 0)',
-    killers: [played('binance/replacement-is-banned'), lived('hardened')],
+    killers: [
+      played('binance/replacement-is-banned'),
+      tested('test/unit/holds.test.ts', 'can be registered by nobody until its ban is over'),
+    ],
   },
   {
     name: 'the lost contact is accepted as the new one',
@@ -108,7 +117,7 @@ export const holds: readonly SpecMutant[] = [
     replace: '',
     killers: [
       played('binance/replacement-is-the-lost-one'),
-      tested('test/unit/rotation.test.ts', 'a contact is known as taken'),
+      tested('test/unit/replacements.test.ts', 'the lost one is refused at once'),
     ],
   },
   {
@@ -119,7 +128,7 @@ export const holds: readonly SpecMutant[] = [
     replace: 'await apply(draft, outgoing, `${effect.key}/${effect.attempt}`))',
     killers: [
       played('binance/host-answer-lost'),
-      tested('test/hostile/tables.test.ts', 'a host that does not answer whether it made the change'),
+      tested('test/unit/delivery.test.ts', 'though it did, and its answer was lost'),
     ],
   },
   {
@@ -138,10 +147,7 @@ export const holds: readonly SpecMutant[] = [
     replace: '',
     killers: [
       played('meeting/owner-changes-her-password'),
-      tested(
-        'test/concurrency/together.test.ts',
-        'memory: all at once a sign-in that is redeemed while its account is frozen',
-      ),
+      tested('test/unit/tickets.test.ts', 'refuses a sign-in to an account that was frozen or has changed since'),
     ],
   },
   {
@@ -169,7 +175,7 @@ export const holds: readonly SpecMutant[] = [
     replace: 'hold.until ?? Number.POSITIVE_INFINITY',
     killers: [
       played('meeting/hold-not-shortened'),
-      tested('test/unit/ledger.test.ts', 'add up: of one capability the latest end counts'),
+      tested('test/unit/ledger.test.ts', 'a later one does not shorten what stands'),
     ],
   },
 ]

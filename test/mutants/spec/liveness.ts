@@ -1,4 +1,4 @@
-import { explored, lived, played, tested } from '../killer.ts'
+import { explored, played, tested } from '../killer.ts'
 import type { SpecMutant } from '../mutant.ts'
 
 export const liveness: readonly SpecMutant[] = [
@@ -8,7 +8,10 @@ export const liveness: readonly SpecMutant[] = [
     file: 'src/recovery/answers/request.ts',
     find: "for (const kind of stale) draft.tell({ type: 'evidence.stale', kind })\n",
     replace: '',
-    killers: [played('binance/evidence-too-old'), lived()],
+    killers: [
+      played('binance/evidence-too-old'),
+      tested('test/unit/decisions.test.ts', 'a proof that is too old when the request is sent'),
+    ],
   },
   {
     name: 'whoever is denied is denied for ever',
@@ -16,7 +19,7 @@ export const liveness: readonly SpecMutant[] = [
     file: 'src/recovery/ledger.ts',
     find: 'ledger.denials.filter((at) => at > now - MONTH)',
     replace: 'ledger.denials.filter((at) => at > now - 100 * MONTH)',
-    killers: [played('pionex/denied-too-often'), lived('exchange', 1)],
+    killers: [played('pionex/denied-too-often'), tested('test/unit/ledger.test.ts', 'forgets denials after 30 days')],
   },
   {
     name: 'a failed effect waits longer each time, without a bound',
@@ -26,7 +29,7 @@ export const liveness: readonly SpecMutant[] = [
     replace: 'SECOND * 60 ** Math.min(attempt, 5)',
     killers: [
       played('binance/host-late'),
-      tested('test/hostile/tables.test.ts', 'the message is tried again under its key'),
+      tested('test/unit/delivery.test.ts', 'is asked for under its key until it is made'),
     ],
   },
   {
@@ -37,7 +40,7 @@ export const liveness: readonly SpecMutant[] = [
     replace: 'if (hold.caseId === record.id && hold.until !== undefined) hold.until = Math.max(hold.was ?? 0, end)',
     killers: [
       played('binance/hold-objection-withdrawn'),
-      tested('test/unit/notices.test.ts', 'the hold ends at its old end'),
+      tested('test/unit/holds.test.ts', 'that was contested and is decided against has an end'),
     ],
   },
   {
@@ -57,7 +60,10 @@ export const liveness: readonly SpecMutant[] = [
     file: 'src/recovery/ending.ts',
     find: "const counts = outcome.type === 'denied' && (record.submitted || proofsOf(draft.context).length > 0)",
     replace: "const counts = outcome.type === 'denied' && (record.submitted || proofsOf(draft.context).length >= 0)",
-    killers: [played('binance/faces-denied-to-a-password'), lived()],
+    killers: [
+      played('binance/faces-denied-to-a-password'),
+      tested('test/unit/denials.test.ts', 'a wrong face before anything was sent does not count'),
+    ],
   },
   {
     name: 'documents that are refused leave nothing to do',

@@ -1,4 +1,4 @@
-import { lived, played, tested } from '../killer.ts'
+import { played, tested } from '../killer.ts'
 import type { SpecMutant } from '../mutant.ts'
 
 export const record: readonly SpecMutant[] = [
@@ -8,7 +8,10 @@ export const record: readonly SpecMutant[] = [
     file: 'src/recovery/draft.ts',
     find: 'audit: all.map((draft) => draft.#audit()),',
     replace: 'audit: all.filter(({ audit }) => audit.facts.length > 0).map((draft) => draft.#audit()),',
-    killers: [lived(), tested('test/unit/audit.test.ts', 'has every guess in it')],
+    killers: [
+      tested('test/concurrency/together.test.ts', 'memory: all at once approvers where two are needed'),
+      tested('test/unit/audit.test.ts', 'has one row for every revision'),
+    ],
   },
   {
     name: 'of two commits that expect the same revision both are done',
@@ -39,7 +42,10 @@ export const record: readonly SpecMutant[] = [
     find: 'const options = { key, ifRevision: revisionOf(record) }',
     replace:
       'const { account: own, subject } = (await look(draft)).revisions\n  const options = { key, ifRevision: subject ?? own ?? revisionOf(record) }',
-    killers: [played('pionex/changed-meanwhile'), lived()],
+    killers: [
+      played('pionex/changed-meanwhile'),
+      tested('test/unit/decisions.test.ts', 'what was approved of an account as it was'),
+    ],
   },
   {
     name: 'an answer is not kept under its command id',
@@ -66,12 +72,12 @@ export const record: readonly SpecMutant[] = [
   {
     name: 'a report counts as often as it comes',
     properties: ['I-51'],
-    file: 'src/recovery/host.ts',
-    find: "        draft.commands.push({ caseId, id: event, digest: '', answer: '' })\n",
-    replace: '',
+    file: 'src/recovery/answers/identity.ts',
+    find: "  delete draft.record.challenge\n  if (verdict.verdict === 'passed')",
+    replace: "  if (verdict.verdict === 'passed')",
     killers: [
       tested('test/concurrency/together.test.ts', 'memory: all at once a result that is reported twice'),
-      lived(),
+      tested('test/unit/identity.test.ts', 'is one result, however many events tell of it'),
     ],
   },
   {
@@ -80,7 +86,10 @@ export const record: readonly SpecMutant[] = [
     file: 'src/vocabulary/inputs.ts',
     find: 'schema: z.strictObject(shape),',
     replace: 'schema: z.looseObject(shape),',
-    killers: [lived(), tested('test/hostile/tables.test.ts', 'submit: the input refuses')],
+    killers: [
+      tested('test/unit/inputs.test.ts', 'no input of a whole way may carry'),
+      tested('test/hostile/tables.test.ts', 'submit: the input refuses'),
+    ],
   },
   {
     name: 'an input is heard where it is not offered',
@@ -133,7 +142,10 @@ export const record: readonly SpecMutant[] = [
     file: 'src/recovery/answers/identity.ts',
     find: "draft.tell({ type: 'identity.passed', of })",
     replace: "draft.tell({ type: 'identity.passed', of: of === 'nobody' || lends ? of : 'owner' })",
-    killers: [played('okx/someone-else'), lived()],
+    killers: [
+      played('okx/someone-else'),
+      tested('test/unit/identity.test.ts', 'of somebody else is not that of the owner'),
+    ],
   },
   {
     name: 'a late answer counts for whatever check is waited for',
@@ -143,7 +155,7 @@ export const record: readonly SpecMutant[] = [
     replace: "if (challenge?.purpose !== 'identity' || secret === '') return",
     killers: [
       played('meeting/late-webhook-of-an-earlier-attempt'),
-      tested('test/hostile/tables.test.ts', 'a report that nobody waits for changes nothing'),
+      tested('test/unit/identity.test.ts', 'is not one of the check that was begun since'),
     ],
   },
   {
@@ -153,7 +165,10 @@ export const record: readonly SpecMutant[] = [
     find: "  if (JSON.stringify(snapshot.value) !== JSON.stringify(value)) throw new Error('not a whole state')\n",
     replace: '',
     killers: [
-      tested('test/properties/engine.test.ts', 'does not wake a state that the machine does not have'),
+      tested(
+        'test/versions/fields.test.ts',
+        'a document of another form is not read, however well it was written: cases and ledgers of okx.migration',
+      ),
       tested('test/hostile/tables.test.ts', 'with a state cut short: fails closed'),
     ],
   },
@@ -163,7 +178,10 @@ export const record: readonly SpecMutant[] = [
     file: 'src/envelope.ts',
     find: "if (version >= flow.version) throw new RecoveryError('version_unsupported')",
     replace: 'if (version >= flow.version) return rest',
-    killers: [tested('test/hostile/tables.test.ts', 'version'), lived('exchange', 1)],
+    killers: [
+      tested('test/hostile/tables.test.ts', 'version'),
+      tested('test/versions/rolling.test.ts', 'on memory and back: the older one alone refuses by name'),
+    ],
   },
   {
     name: 'a message that cannot be read is tried for ever',
@@ -184,7 +202,7 @@ export const record: readonly SpecMutant[] = [
     replace: 'await draft.bindAccount(account, false)',
     killers: [
       played('binance/unknown-account'),
-      tested('test/unit/decoys.test.ts', 'are answered alike and cost alike'),
+      tested('test/unit/decoys.test.ts', 'a verifier is told of nobody, and nobody is told'),
     ],
   },
 ]

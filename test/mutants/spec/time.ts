@@ -36,7 +36,10 @@ export const time: readonly SpecMutant[] = [
     file: 'src/recovery/handing.ts',
     find: 'const stopped = carried.length > 0 ? await claim(next) : undefined',
     replace: 'const stopped = carried.length > 2 ? await claim(next) : undefined',
-    killers: [played('meeting/hand-over-to-what-stands'), lived()],
+    killers: [
+      played('meeting/hand-over-to-what-stands'),
+      tested('test/unit/handOvers.test.ts', 'a hand-over to a flow in which a request stands'),
+    ],
   },
   {
     name: 'the account is let go of when the request is sent',
@@ -45,7 +48,10 @@ export const time: readonly SpecMutant[] = [
     find: "  if (draft.tell({ type: 'request.submitted' })) draft.record.submitted = true",
     replace:
       "  if (draft.tell({ type: 'request.submitted' })) {\n    draft.record.submitted = true\n    draft.change((ledger) => void delete ledger.changing)\n  }",
-    killers: [played('binance/status-by-coming-back'), lived()],
+    killers: [
+      played('binance/status-by-coming-back'),
+      tested('test/unit/tickets.test.ts', 'gets a ticket to it that reads and does not act'),
+    ],
   },
   {
     name: 'a timer fires whenever its row is looked at',
@@ -53,7 +59,10 @@ export const time: readonly SpecMutant[] = [
     file: 'src/recovery/timers.ts',
     find: "    if (armed && draft.now < armed.due) return { answer: 'stale' }\n",
     replace: '',
-    killers: [tested('test/unit/timers.test.ts', 'that came early, by a forged row'), lived()],
+    killers: [
+      tested('test/unit/timers.test.ts', 'that came early, by a forged row'),
+      tested('test/hostile/timers.test.ts', 'whose row was put forward'),
+    ],
   },
   {
     name: 'deadlines come a minute early',
@@ -61,15 +70,21 @@ export const time: readonly SpecMutant[] = [
     file: 'src/recovery/due.ts',
     find: 'return after(draft, policy[delay], now)',
     replace: 'return after(draft, policy[delay], now) - 60_000',
-    killers: [played('pionex/over-the-weekend'), lived()],
+    killers: [played('pionex/over-the-weekend'), tested('test/unit/deadlines.test.ts', 'falls when the policy says')],
   },
   {
     name: 'a timer that has fired stays in the case',
     properties: ['I-38', 'I-39'],
     file: 'src/recovery/timers.ts',
-    find: '    draft.record.timers = draft.record.timers.filter((each) => each !== armed)\n',
-    replace: '',
-    killers: [lived(), tested('test/unit/timers.test.ts', 'that fired does not fire again')],
+    find: '    draft.tell(clockFact(armed.id))\n',
+    replace: '    draft.tell(clockFact(armed.id))\n    draft.record.timers = [...draft.record.timers, armed]\n',
+    killers: [
+      tested('test/unit/deadlines.test.ts', 'that has fallen stands neither in the case nor among the rows'),
+      tested(
+        'test/versions/records.test.ts',
+        'of okx.migration are what their history says, and go on to an end, on memory',
+      ),
+    ],
   },
   {
     name: 'the timers of a state that was left stay armed',
@@ -85,7 +100,13 @@ export const time: readonly SpecMutant[] = [
     file: 'src/recovery/draft.ts',
     find: '.filter(({ id }) => !standing.has(id) && !fired.has(id))',
     replace: '.filter(({ id }) => !standing.has(id) && fired.has(id))',
-    killers: [lived(), tested('test/unit/timers.test.ts', 'of a state that was left is taken down')],
+    killers: [
+      tested(
+        'test/versions/records.test.ts',
+        'of okx.migration are what their history says, and go on to an end, on memory',
+      ),
+      tested('test/unit/timers.test.ts', 'of a state that was left is taken down'),
+    ],
   },
   {
     name: 'a case follows a wall clock that jumps back',
@@ -109,7 +130,10 @@ export const time: readonly SpecMutant[] = [
     file: 'src/parts/identity.ts',
     find: "meta: { step: 'proveIdentity', tone: 'warn' },\n",
     replace: "meta: { step: 'proveIdentity', tone: 'warn' },\n        after: { documentsTarget: shownBy(exits) },\n",
-    killers: [explored('okx.migration'), lived()],
+    killers: [
+      explored('okx.migration'),
+      tested('test/unit/purge.test.ts', 'leaves a case whose documents people look at'),
+    ],
   },
   {
     name: 'nobody is called when a review is overdue',
@@ -125,7 +149,10 @@ export const time: readonly SpecMutant[] = [
     file: 'src/recovery/due.ts',
     find: 'return after(draft, policy.caseLife, draft.expected === 0 ? record.openedAt : now)',
     replace: 'return after(draft, { days: 365 }, draft.expected === 0 ? record.openedAt : now)',
-    killers: [lived(), played('binance/case-life')],
+    killers: [
+      lived(),
+      tested('test/unit/reservations.test.ts', 'is free again when the case was not finished in time'),
+    ],
   },
   {
     name: 'what is due is looked for a minute ahead',
@@ -135,7 +162,7 @@ export const time: readonly SpecMutant[] = [
     replace: 'top && top.at <= now + 60_000 && found.size < limit',
     killers: [
       tested('test/contracts/contracts.test.ts', 'timers that are due come earliest first'),
-      played('binance/courier-down'),
+      tested('test/unit/delivery.test.ts', 'a message that cannot be sent is tried again'),
     ],
   },
 ]
