@@ -33,7 +33,7 @@ export const explored = (flow: string, preset: Preset = 'exchange'): Killer => (
   preset,
 })
 
-export const lived = (preset: Preset = 'exchange', runs = 200, seed = 1): Killer => ({
+export const lived = (preset: Preset = 'exchange', runs = 100, seed = 1): Killer => ({
   layer: 'lives',
   preset,
   seed,
