@@ -57,8 +57,8 @@ ${looks.join('\n')}
 .rg .passing>.box{stroke-dasharray:2 3}
 .rg .clock>.path{stroke-dasharray:7 4}
 .rg .system>.path,.rg .always>.path{stroke-dasharray:1.5 3.5;stroke-linecap:round}
-.rg .line.to-bad>.path{stroke:${paint('bad-line')}}
-.rg .line.to-bad>.head{fill:${paint('bad-line')}}
+.rg .to-bad>.path{stroke:${paint('bad-line')}}
+.rg .to-bad>.head{fill:${paint('bad-line')}}
 .rg .main>.path{stroke:${paint('accent')};stroke-width:2.6}
 .rg .main>.head{fill:${paint('accent')}}
 .rg .main>.event{fill:${paint('accent')};font-weight:600}

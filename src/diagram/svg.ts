@@ -13,7 +13,8 @@ export interface SvgOptions {
 
 /**
  * A drawing as the text of an SVG file. States are found by `data-state`, branches by `data-transitions` (indices of the description),
- * chips by `data-to`.
+ * chips by `data-to`. A page may mark them by rules on `.state > .box`, `.line > .path`, `.line > .head`, `.row > .event`, `.row > .guard` and
+ * `.chip > .box`, with one class more than these.
  */
 export function svg(picture: Picture, { theme, font = 'embedded' }: SvgOptions): string {
   const { width, height, boxes, lines, starts, legend } = picture
