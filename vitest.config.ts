@@ -8,6 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: process.env['REGAIN_SEED'] === undefined ? [] : ['test/support/seed.ts'],
     environment: 'node',
     pool: 'forks',
     maxWorkers: '100%',

@@ -43,7 +43,8 @@ function install(): string {
   const pack = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder]
   const packed: unknown = JSON.parse(execFileSync('npm', pack, { encoding: 'utf8', stdio: 'pipe' }))
   const { filename, files, size } = Packed.parse(Object.values(Object(packed))[0])
-  const expected = /^(dist\/(src|machines)\/.+\.(js|d\.ts)|package\.json|(README|SECURITY|CHANGELOG)\.md|LICENSE)$/
+  const expected =
+    /^(docs\/atlas\.html|THIRD-PARTY\.md|dist\/(src|machines)\/.+\.(js|d\.ts)|package\.json|(README|SECURITY|CHANGELOG)\.md|LICENSE)$/
   const strange = files.filter(({ path }) => !expected.test(path))
   if (strange.length > 0) throw new Error(strange.map(({ path }) => path).join(', '))
   write('package.json', JSON.stringify({ name: 'elsewhere', private: true, type: 'module' }))

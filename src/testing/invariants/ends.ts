@@ -66,7 +66,8 @@ export const ends: readonly Invariant[] = [
             fired.add(name)
             if (now < (due.get(name) ?? Number.POSITIVE_INFINITY)) yield `${name} fired early`
           }
-          for (const timer of timers)
+          // one that is claimed stands there until it is settled, and is due since before
+          for (const timer of cases ? timers : [])
             if (timer.op === 'set') due.set(`${timer.caseId} ${timer.id} ${timer.epoch}`, timer.due)
         }
       }
