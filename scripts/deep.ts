@@ -18,7 +18,7 @@ const vitest = (...files: string[]) => ['--conditions=regain-source', 'node_modu
 const steps: readonly (readonly [name: string, minutes: number, args: readonly string[]])[] = [
   ['exploration', 3, script('explore')],
   ['products', 8, script('products')],
-  ['tests', 15, vitest('test/properties', 'test/contracts', 'test/versions', 'test/hostile')],
+  ['tests', 15, vitest('test/properties', 'test/paths/scenarios', 'test/contracts', 'test/versions', 'test/hostile')],
   ['concurrency', 8, vitest('test/concurrency')],
   ['crashes', 12, vitest('test/crash')],
   ['soak', 6, script('soak', '--expose-gc')],
