@@ -66,9 +66,11 @@ export const ends: readonly Invariant[] = [
             fired.add(name)
             if (now < (due.get(name) ?? Number.POSITIVE_INFINITY)) yield `${name} fired early`
           }
-          // one that is claimed stands there until it is settled, and is due since before
-          for (const timer of cases ? timers : [])
-            if (timer.op === 'set') due.set(`${timer.caseId} ${timer.id} ${timer.epoch}`, timer.due)
+          for (const timer of timers) {
+            const name = `${timer.caseId} ${timer.id} ${timer.epoch}`
+            // one that is claimed is put off until it is settled, and stays due since before
+            if (timer.op === 'set' && (cases || !due.has(name))) due.set(name, timer.due)
+          }
         }
       }
     },
