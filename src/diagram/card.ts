@@ -1,6 +1,6 @@
 import type { Node, Row } from './graph.ts'
 import type { Icon, RowShape, Run } from './picture.ts'
-import { chipRow, type Others, run, sharedCondition, stayRows } from './row.ts'
+import { chipRow, leastRoom, type Others, run, sharedCondition, stayRows } from './row.ts'
 import { bareWidth, cardWidth, leading, noteWidth, pad, size, weight } from './sizes.ts'
 import { measure, wrap } from './text.ts'
 
@@ -39,7 +39,7 @@ export function cardOf(node: Node, others: Others): Card {
       rule: null,
     }
   }
-  const width = Math.max(cardWidth, Math.ceil(Math.max(titled, noted)) + 2 * pad)
+  const width = Math.max(widthFor(node.rows, others), Math.ceil(Math.max(titled, noted)) + 2 * pad)
   const title = run('title', node.title, pad + (hasIcon ? 18 : 0), 21)
   const rule = 31 + notes.length * 14
   const body = rowsOf(node.rows, width, rule + 5, others)
@@ -52,6 +52,10 @@ export function cardOf(node: Node, others: Others): Card {
     rule,
   }
 }
+/** A long name on a chip makes the card wider: words beside it keep some room. */
+const widthFor = (rows: readonly Row[], others: Others): number =>
+  Math.max(cardWidth, ...rows.map(({ to }) => (to === null ? 0 : Math.ceil(leastRoom(to, others)) + 2 * pad)))
+
 /** A note in as many lines as it takes. */
 const noteLines = (note: string, width: number): readonly string[] => wrap(note, width, size.note, weight.note)
 
@@ -66,8 +70,9 @@ export function plateOf(node: Node, others: Others): Card {
   }
   const top = 18 + notes.length * 14 + (notes.length > 0 ? 5 : 0)
   const runs = [...notes.map((text, index) => run('note', text, pad, 18 + index * 14)), run('note', says, pad, top)]
-  const body = rowsOf(node.rows, cardWidth, top + 10, others)
-  return { ...body, width: cardWidth, height: body.bottom + 7, rule: null, runs: [...runs, ...body.runs] }
+  const width = widthFor(node.rows, others)
+  const body = rowsOf(node.rows, width, top + 10, others)
+  return { ...body, width, height: body.bottom + 7, rule: null, runs: [...runs, ...body.runs] }
 }
 /** The head of a group: how much room its name takes. */
 export const headWidth = (node: Node): number => measure(node.title, size.group, weight.group) + 2 * pad + 18

@@ -1,4 +1,5 @@
 import type { Description, StateDescription, TransitionDescription } from '../describe.ts'
+import { isAnywhere } from './anywhere.ts'
 
 /** How a branch is drawn: as (part of) a line, as a chip that names where it goes, or as a word where it stays. */
 export type Choice = 'line' | 'chip' | 'stay'
@@ -52,6 +53,7 @@ const canBeLine = (from: StateDescription | undefined, to: StateDescription | un
   from !== undefined &&
   to !== undefined &&
   from.type !== 'group' &&
+  !isAnywhere(from) &&
   to.type !== 'group' &&
   !isWithin(from, to, states) &&
   !isWithin(to, from, states)

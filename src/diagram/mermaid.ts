@@ -1,4 +1,5 @@
 import type { Description, StateDescription, TransitionDescription } from '../describe.ts'
+import { withAnywhere } from './anywhere.ts'
 import { type Said, sayTransitions, stateTitle } from './words/index.ts'
 
 /** One level of a flow as text for renderers of Mermaid. */
@@ -13,7 +14,8 @@ export interface MermaidPage {
  * A flow in Mermaid's smallest dialect: a page for what stands side by side in the whole and in each group, every branch on the page of the
  * innermost group that holds both its ends. Nothing nests: renderers move nested states, or fail.
  */
-export function mermaid(is: Description): readonly MermaidPage[] {
+export function mermaid(described: Description): readonly MermaidPage[] {
+  const is = withAnywhere(described)
   const states = new Map(is.states.map((state) => [state.name, state]))
   const said = sayTransitions(is)
   const placed = Map.groupBy(

@@ -1,4 +1,5 @@
 import type { Description } from '../describe.ts'
+import { withAnywhere } from './anywhere.ts'
 import { draw } from './draw.ts'
 import type { Picture } from './picture.ts'
 import { viewsOf } from './view.ts'
@@ -11,7 +12,7 @@ const mostStates = 30
  * Equal descriptions give equal drawings. Throws `RecoveryError` (`config_invalid`) where the package elkjs is not installed.
  */
 export async function pictures(is: Description): Promise<readonly Picture[]> {
-  const [whole, views] = viewsOf(is, mostStates)
+  const [whole, views] = viewsOf(withAnywhere(is), mostStates)
   const drawn: Picture[] = []
   for (const view of views) drawn.push(await draw(whole, view))
   return drawn

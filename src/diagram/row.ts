@@ -59,9 +59,14 @@ export function chipRow({ to, branches }: Row, x: number, y: number, width: numb
     main: branches.every(({ main }) => main),
   }
 }
+/** How wide a row with this chip has to be at least. */
+export const leastRoom = (to: string, { titleOf }: Others): number => indent + leastWords + 8 + chipWidth(titleOf(to))
+const leastWords = 48
+const chipWidth = (title: string): number => measure(`→ ${title}`, size.chip, weight.chip) + 14
+
 function chipAt(to: string, right: number, y: number, { titleOf, lookOf }: Others): Chip {
   const text = `→ ${titleOf(to)}`
-  const width = measure(text, size.chip, weight.chip) + 14
+  const width = chipWidth(titleOf(to))
   const x = right - width
   return { to, look: lookOf(to), x, y: y + 1, width, height: 18, run: run('chip', text, x + 7, y + 13.5) }
 }

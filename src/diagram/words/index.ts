@@ -1,11 +1,14 @@
 import type { DeadlineDescription, Description, StateDescription, TransitionDescription } from '../../describe.ts'
+import { isAnywhere } from '../anywhere.ts'
 import { sayFact, sayTurn } from './facts.ts'
 import { sayGroup } from './groups.ts'
 import { sayGuard } from './guards.ts'
 import { humanised, lowered, raised } from './names.ts'
 
 /** A state's name in words, without those of the states around it. */
-export const stateTitle = ({ name, parent, type }: Pick<StateDescription, 'name' | 'parent' | 'type'>): string => {
+export const stateTitle = (state: Pick<StateDescription, 'name' | 'path' | 'parent' | 'type'>): string => {
+  const { name, parent, type } = state
+  if (isAnywhere(state)) return 'Anywhere'
   if (type === 'group') return sayGroup(name, parent)
   return humanised(parent !== null && name.startsWith(`${parent}.`) ? name.slice(parent.length + 1) : name)
 }
