@@ -105,6 +105,11 @@ about('the check of a drawing', () => {
     )
     expect(short).toContain('the line from submitting to deciding does not end at its states')
   })
+  it('finds lines that lie on each other', () => {
+    const other = good.lines.find(({ transitions }) => transitions.includes(66))
+    const found = lines((line) => (line.transitions.includes(18) && other ? { ...line, points: other.points } : line))
+    expect(found).toContain('the line from password to requirements lies on the line from submitting to deciding')
+  })
   it('finds that the way that goes well wanders', () => {
     const found = lines((line) => {
       const [first, last] = [line.points[0], line.points.at(-1)]

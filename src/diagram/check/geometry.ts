@@ -1,6 +1,6 @@
 import type { Box, LineShape, Picture, Rect, Run } from '../picture.ts'
 import { cardWidth } from '../sizes.ts'
-import { isOnBorder, isWithin, overlap, pairsOf, passes, rectOf } from './shapes.ts'
+import { isOnBorder, isWithin, overlap, pairsOf, passes, rectOf, runTogether } from './shapes.ts'
 
 /** What is wrong with the places of things in a drawing, in sentences. */
 export const checkPlaces = (picture: Picture): readonly string[] => [
@@ -85,6 +85,8 @@ function* linesRunFree({ boxes, lines, starts }: Picture): Generator<string> {
       if (other.label && passes(line.points, other.label))
         yield `${sayLine(line)} runs through the label of ${sayLine(other)}`
   }
+  for (const [one, other] of pairsOf(lines))
+    if (runTogether(one.points, other.points)) yield `${sayLine(one)} lies on ${sayLine(other)}`
   for (const { state, points } of starts)
     for (const box of boxes)
       if (isSolid(box) && passes(points, box)) yield `the beginning at ${state} runs through ${box.state}`

@@ -56,3 +56,11 @@ export const isOnBorder = ({ x, y }: Point, { x: left, y: top, width, height }: 
 export function* pairsOf<T>(all: readonly T[]): Generator<readonly [T, T]> {
   for (const [index, one] of all.entries()) for (const other of all.slice(index + 1)) yield [one, other]
 }
+
+/** Whether two lines lie on each other for a while, so that one cannot tell which goes where; crossing is no matter. */
+export const runTogether = (one: readonly Point[], other: readonly Point[]): boolean =>
+  stretches(one).some((a) => stretches(other).some((b) => isAlong(a, b) || isAlong(turned(a), turned(b))))
+const isAlong = (a: Rect, b: Rect): boolean =>
+  Math.max(a.height, b.height, Math.abs(a.y - b.y)) < 2 &&
+  Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) > 4
+const turned = ({ x, y, width, height }: Rect): Rect => ({ x: y, y: x, width: height, height: width })
