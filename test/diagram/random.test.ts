@@ -11,7 +11,8 @@ it('any flow is drawn whole and without a collision', async () => {
       for (const picture of all)
         expect(svg(picture, { theme: 'auto', font: 'inherit' })).not.toMatch(/NaN|undefined|Infinity/)
     }),
-    { numRuns: 30 },
+    // a find is told with its seed before the test runs out of time
+    { numRuns: 30, interruptAfterTimeLimit: 40_000, markInterruptAsFailure: true },
   )
 }, 60_000)
 
