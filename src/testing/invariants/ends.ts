@@ -67,9 +67,10 @@ export const ends: readonly Invariant[] = [
             if (now < (due.get(name) ?? Number.POSITIVE_INFINITY)) yield `${name} fired early`
           }
           for (const timer of timers) {
+            if (timer.op !== 'set') continue
             const name = `${timer.caseId} ${timer.id} ${timer.epoch}`
             // one that is claimed is put off until it is settled, and stays due since before
-            if (timer.op === 'set' && (cases || !due.has(name))) due.set(name, timer.due)
+            if (cases || !due.has(name)) due.set(name, timer.due)
           }
         }
       }
