@@ -7,4 +7,6 @@ const include = [
   'test/unit/{ledger,frozen,resend,purge,notices,desk,codes,presets}.test.ts',
 ]
 
-export default defineConfig({ ...config, test: { ...config.test, include } })
+const { projects: _, ...test } = config.test ?? {}
+
+export default defineConfig({ ...config, test: { ...test, include } })
