@@ -1,6 +1,5 @@
 import { decide, start } from '../deciding.ts'
 import { armedIn, contextOf, hears, type Resting, rest, type Snapshot } from '../engine.ts'
-import { awaken } from '../envelope.ts'
 import { RecoveryError } from '../errors.ts'
 import type { Flow } from '../flow.ts'
 import type {
@@ -27,6 +26,7 @@ import { LedgerDraft, loadLedger } from './ledgerDraft.ts'
 import { pinned, textOf } from './pinned.ts'
 import { accountLedger, flowOf, type Realm } from './realm.ts'
 import { type CaseRecord, type NewRecord, parseRecord, writeRecord } from './record.ts'
+import { wakeCase } from './waking.ts'
 
 /** What one audit row says: which facts were heard, where they led, what was asked for. */
 interface AuditBody {
@@ -84,7 +84,7 @@ export class Draft {
     this.record = record
     // a wall clock that jumps back makes nothing younger
     this.now = Math.max(realm.clock.now(), record.lastAt)
-    this.snapshot = snapshot ?? awaken(this.flow, record, this.policy)
+    this.snapshot = snapshot ?? wakeCase(this.flow, record, this.policy)
     this.expected = loaded.expected
     this.earlier = loaded.command
     this.#timersBefore = [...record.timers]

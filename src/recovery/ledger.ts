@@ -66,7 +66,7 @@ export function writeLedger(key: string, ledger: Ledger): string {
   return body
 }
 
-/** Who spends: a stranger, or a caller whom the host recognises or who is past the password. Neither can spend the other's. */
+/** Who spends: a stranger, or a caller whom the host recognises or who is past the password. A stranger cannot spend what is the other's. */
 export type Lane = 'open' | 'vouched'
 export interface Budget {
   readonly purpose: string
@@ -80,16 +80,16 @@ const inWindow = (ledger: Ledger, { purpose, windowMs }: Budget, lane: Lane, now
   (ledger.budgets[keyOf(purpose, lane)] ?? []).filter((at) => at > now - windowMs)
 
 /**
- * `undefined`: something is left. Otherwise the time (ms) from which something is left again. Strangers have half of the limit; the vouched
- * have what strangers left, so at least the other half.
+ * `undefined`: something is left. Otherwise the time (ms) from which something is left again. Both lanes together have the limit; strangers
+ * have half of it at most, so that the other half is left to the vouched.
  */
 export function exhaustedUntil(ledger: Ledger, budget: Budget, now: number): number | undefined {
   const open = inWindow(ledger, budget, 'open', now)
-  const spent =
-    budget.lane === 'open' ? open : [...open, ...inWindow(ledger, budget, 'vouched', now)].sort((a, b) => a - b)
-  const limit = budget.lane === 'open' ? Math.max(1, Math.floor(budget.limit / 2)) : budget.limit
-  const leaving = spent[spent.length - limit]
-  return leaving === undefined ? undefined : leaving + budget.windowMs
+  const all = [...open, ...inWindow(ledger, budget, 'vouched', now)].sort((a, b) => a - b)
+  const half = Math.max(1, Math.floor(budget.limit / 2))
+  const leaving = [all[all.length - budget.limit], budget.lane === 'open' ? open[open.length - half] : undefined]
+  const latest = Math.max(...leaving.map((at) => at ?? Number.NEGATIVE_INFINITY))
+  return Number.isFinite(latest) ? latest + budget.windowMs : undefined
 }
 export function spend(ledger: Ledger, budget: Budget, now: number): void {
   ledger.budgets[keyOf(budget.purpose, budget.lane)] = [...inWindow(ledger, budget, budget.lane, now), now]

@@ -36,13 +36,21 @@ describe('a budget', () => {
     spend(ledger, vouched, now)
     expect(exhaustedUntil(ledger, vouched, now)).toBe(now + DAY)
   })
-  it('gives the vouched what strangers left', () => {
+  it('gives the vouched what strangers left, and strangers no more than the vouched left', () => {
     const ledger = emptyLedger(now)
     times(9, () => spend(ledger, vouched, now))
     expect(exhaustedUntil(ledger, vouched, now)).toBeUndefined()
-    spend(ledger, vouched, now)
-    expect(exhaustedUntil(ledger, vouched, now)).toBe(now + DAY)
     expect(exhaustedUntil(ledger, open, now)).toBeUndefined()
+    spend(ledger, open, now + 1)
+    for (const budget of [open, vouched]) expect(exhaustedUntil(ledger, budget, now + 2)).toBe(now + DAY)
+  })
+  it('opens to strangers when both their half and the whole have room again', () => {
+    const ledger = emptyLedger(now)
+    times(5, () => spend(ledger, open, now))
+    times(5, () => spend(ledger, vouched, now + 3))
+    expect(exhaustedUntil(ledger, open, now + 4)).toBe(now + DAY)
+    times(5, () => spend(ledger, vouched, now + 3))
+    expect(exhaustedUntil(ledger, open, now + 4)).toBe(now + 3 + DAY)
   })
   it('opens again when it says so, and not a millisecond before', () => {
     const ledger = emptyLedger(now)
@@ -108,7 +116,7 @@ describe('a budget', () => {
           if (tidies) tidy(ledger, at)
           const recent = spent.filter((each) => each.at > at - DAY)
           expect(recent.filter(({ lane }) => lane === 'open').length).toBeLessThanOrEqual(5)
-          expect(recent.filter(({ lane }) => lane === 'vouched').length).toBeLessThanOrEqual(10)
+          expect(recent.length).toBeLessThanOrEqual(10)
         }
       }),
     ))

@@ -1,12 +1,12 @@
 import { flows } from 'regain/machines'
 import { describe, expect, it } from 'vitest'
 import { memoryStorage } from '../../src/adapters/memory.ts'
-import { awaken } from '../../src/envelope.ts'
 import { RecoveryError } from '../../src/errors.ts'
 import { parseLedger } from '../../src/recovery/ledger.ts'
 import { pinned } from '../../src/recovery/pinned.ts'
 import { parseRecord } from '../../src/recovery/record.ts'
 import { withoutSum, withSum } from '../../src/recovery/sum.ts'
+import { wakeCase } from '../../src/recovery/waking.ts'
 import { deep, figure } from '../support/figures.ts'
 import { type Damage, damages } from './damage.ts'
 import { doors, faultAt, stillOf } from './doors.ts'
@@ -49,7 +49,7 @@ const readCase = (caseId: string, body: string): string =>
     const record = parseRecord(caseId, body)
     const flow = flows.find(({ id }) => id === record.flow)
     if (!flow) throw new RecoveryError('flow_unknown')
-    awaken(flow, record, pinned(record.policy))
+    wakeCase(flow, record, pinned(record.policy))
   })
 const readLedger = (key: string, body: string): string => codeOf(() => parseLedger(key, body))
 

@@ -5,8 +5,6 @@
 export const mayBeAbsent: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   case: {
     'client.version': 'asked at the opening alone',
-    outcome: 'the case has not ended; without one nothing is redeemed',
-    endedAt: 'the case has not ended; a sign-in that has ended at no time is too old to be taken up',
     account: 'nobody has said who they are; without it nothing can be guessed at or shown',
     accountRevision: 'nothing was shown of the account; nobody is signed in and nothing is changed without it',
     subject: 'no other account was found',

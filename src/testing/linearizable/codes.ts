@@ -25,7 +25,7 @@ const limitOf = (purpose: Purpose, { guessesPerDay, sendsPerHour }: Policy): num
 const within = (counted: Counted, key: string, purpose: Purpose, now: number): readonly number[] =>
   (counted[key] ?? []).filter((at) => at > now - windows[purpose])
 
-/** A budget of an account for one kind: strangers have half of it; the vouched what strangers left. */
+/** A budget of an account for one kind: both lanes together have the limit, strangers half of it at most. */
 export class Budget {
   readonly #purpose: Purpose
   readonly #kind: Contact
@@ -45,8 +45,8 @@ export class Budget {
     const [strangers, vouched] = (['open', 'vouched'] as const).map(
       (lane) => within(counted, this.#key(lane), this.#purpose, this.#now).length,
     )
-    if (this.#lane === 'open') return (strangers ?? 0) >= Math.max(1, Math.floor(limit / 2))
-    return (strangers ?? 0) + (vouched ?? 0) >= limit
+    if ((strangers ?? 0) + (vouched ?? 0) >= limit) return true
+    return this.#lane === 'open' && (strangers ?? 0) >= Math.max(1, Math.floor(limit / 2))
   }
   spend(counted: Counted): Counted {
     const key = this.#key(this.#lane)

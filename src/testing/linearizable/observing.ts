@@ -1,10 +1,11 @@
-import { awaken, readPolicy } from '../../envelope.ts'
+import { readPolicy } from '../../envelope.ts'
 import { RecoveryError } from '../../errors.ts'
 import type { Flow } from '../../flow.ts'
 import type { Storage } from '../../ports/storage.ts'
 import type { Answered, Recovery } from '../../recovery/index.ts'
 import { parseLedger } from '../../recovery/ledger.ts'
 import { parseRecord } from '../../recovery/record.ts'
+import { wakeCase } from '../../recovery/waking.ts'
 import type { View } from '../../view.ts'
 import { Contact } from '../../vocabulary/factors.ts'
 import type { Operation } from '../linearizable.ts'
@@ -79,7 +80,7 @@ function caseOf(id: string, { body, revision }: { body: string; revision: number
   const record = parseRecord(id, body)
   const issues = record.issues.filter(({ to }) => to === 'current')
   return {
-    snapshot: awaken(flow, record, readPolicy(record.policy)),
+    snapshot: wakeCase(flow, record, readPolicy(record.policy)),
     revision,
     lastAt: record.lastAt,
     lane: record.recognised || record.vouched ? 'vouched' : 'open',

@@ -118,10 +118,14 @@ export const laws: readonly Law[] = [
   },
   {
     name: 'guesses are counted over all cases',
-    says: 'Wrong guesses of an account and purpose stay within the limit of their lane, whatever cases and flows they are made in.',
+    says: 'Wrong guesses of an account and purpose stay within the limit, and those of strangers within half of it, whatever cases and flows they are made in.',
     rows: ['I-18', 'R-50', 'TH-03', 'TH-04', 'TH-05'],
-    inWorld: ({ witness }, { limit }) =>
-      Object.entries(witness.guesses).every(([key, count]) => count <= (key.endsWith('/open') ? limit / 2 : limit)),
+    inWorld: ({ witness: { guesses } }, { limit }) =>
+      Object.entries(guesses).every(([key, count]) =>
+        key.endsWith('/open')
+          ? count <= limit / 2 && count + (guesses[key.replace(/open$/, 'vouched')] ?? 0) <= limit
+          : count <= limit,
+      ),
   },
   {
     name: 'a late answer is nobody else’s',
