@@ -3,7 +3,7 @@ import { RecoveryError } from '../errors.ts'
 import { Recent } from '../recent.ts'
 import { Factor, PasswordRoot } from '../vocabulary/factors.ts'
 import { type Capability, Capability as CapabilitySchema } from '../vocabulary/policy.ts'
-import { withoutSum, withSum } from './sum.ts'
+import { unsummed, withoutSum, withSum } from './sum.ts'
 
 const time = z.number().int().nonnegative()
 const Hold = z.strictObject({
@@ -51,9 +51,8 @@ const checked = new Recent<string>(2_000)
 /** Throws `RecoveryError` (`snapshot_invalid`) on anything that is not a whole ledger of this form. */
 export function parseLedger(key: string, body: string): Ledger {
   try {
-    const parsed: Ledger = JSON.parse(withoutSum(body))
-    if (checked.get(key) === body) return parsed
-    const ledger = Ledger.parse(parsed)
+    if (checked.get(key) === body) return JSON.parse(unsummed(body))
+    const ledger = Ledger.parse(JSON.parse(withoutSum(body)))
     checked.set(key, body)
     return ledger
   } catch {

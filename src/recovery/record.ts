@@ -4,7 +4,7 @@ import { RecoveryError } from '../errors.ts'
 import { Recent } from '../recent.ts'
 import { Contact, Evidence, Factor } from '../vocabulary/factors.ts'
 import { Outcome } from '../vocabulary/outcomes.ts'
-import { withoutSum, withSum } from './sum.ts'
+import { unsummed, withoutSum, withSum } from './sum.ts'
 
 const time = z.number().int().nonnegative()
 /** One code that was sent. */
@@ -144,9 +144,8 @@ const checked = new Recent<string>(2_000)
 /** Throws `RecoveryError` (`snapshot_invalid`) on anything that is not a whole record of this form. */
 export function parseRecord(caseId: string, body: string): CaseRecord {
   try {
-    const parsed: CaseRecord = JSON.parse(withoutSum(body))
-    if (checked.get(caseId) === body) return parsed
-    const record = CaseRecord.parse(parsed)
+    if (checked.get(caseId) === body) return JSON.parse(unsummed(body))
+    const record = CaseRecord.parse(JSON.parse(withoutSum(body)))
     if (record.id !== caseId) throw new RecoveryError('snapshot_invalid')
     checked.set(caseId, body)
     return record

@@ -9,9 +9,11 @@ const LENGTH = sumOf('').length
  * sum can. It is no secret, and no protection from whoever can write to the storage.
  */
 export const withSum = (text: string): string => `${text.slice(0, -1)}${sumOf(text)}`
+/** The object of a text that `withSum` wrote. */
+export const unsummed = (body: string): string => `${body.slice(0, -LENGTH)}}`
 /** The object as it was written. Throws `RecoveryError` (`snapshot_invalid`) when it is not that any more. */
 export function withoutSum(body: string): string {
-  const text = `${body.slice(0, -LENGTH)}}`
+  const text = unsummed(body)
   if (withSum(text) !== body) throw new RecoveryError('snapshot_invalid')
   return text
 }

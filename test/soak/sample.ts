@@ -43,6 +43,9 @@ export class Samples {
     if (sample) this.#news.add(sample)
     return sample
   }
+  get hasNews(): boolean {
+    return this.#news.size > 0
+  }
   /** What is broken since the last look. */
   async look(): Promise<readonly string[]> {
     const news = [...this.#news]

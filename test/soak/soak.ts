@@ -196,7 +196,17 @@ class Soak implements Ear {
     this.#samples.keep(new Set(this.#watch.open))
   }
   async #look(): Promise<void> {
+    if (!this.#samples.hasNews) return
+    await this.#comeToRest()
     for (const broken of await this.#samples.look()) this.#watch.note(broken)
+  }
+
+  /** What a command that failed has left running ends first: a case is looked at between two commits. */
+  async #comeToRest(): Promise<void> {
+    for (let before = -1; before !== this.#watch.counts.commits; ) {
+      before = this.#watch.counts.commits
+      for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve))
+    }
   }
 
   #visitor(): Visit {
