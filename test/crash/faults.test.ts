@@ -1,13 +1,12 @@
 import { flows } from 'regain/machines'
 import { afterAll, describe, expect, it } from 'vitest'
 import { memoryStorage } from '../../src/adapters/memory.ts'
-import { nodesOf } from '../../src/names.ts'
-import type { Stage } from '../../src/testing/crash/play.ts'
+import { type Branch, cover } from '../../src/testing/crash/cover.ts'
+import { sentencesBroken, wholeRun } from '../../src/testing/crash/crash.ts'
+import { type KeptPlay, playing, type Stage } from '../../src/testing/crash/play.ts'
 import { replaying } from '../../src/testing/crash/shelf.ts'
 import { type Storm, storm } from '../../src/testing/crash/storm.ts'
-import { Chance } from '../../src/testing/simulation/chance.ts'
-import { type FaultKind, possibleAt } from '../../src/testing/simulation/faults.ts'
-import type { FactType } from '../../src/vocabulary/facts.ts'
+import { faultAt, possibleAt } from '../../src/testing/simulation/faults.ts'
 import { deep, figure } from '../support/figures.ts'
 import { storages } from '../support/storages.ts'
 
@@ -54,22 +53,7 @@ const combinations = ports.flatMap((port) =>
     port,
   })),
 )
-/** What flows hear where a port is asked that few of them ask. */
-const rare: Readonly<Record<string, FactType>> = {
-  'answers.begin': 'answers.begun',
-  'answers.check': 'answers.begun',
-  'federated.begin': 'federated.begun',
-  'federated.check': 'federated.begun',
-  'totp.prepare': 'enrolment.begun',
-}
-const asking = (port: string): Stage => {
-  const fact = rare[port]
-  const of = flows.filter(
-    ({ machine }) => fact === undefined || [...nodesOf(machine)].some((node) => node.transitions.has(fact)),
-  )
-  return { ...memory, flows: of }
-}
-const isMissing = ({ kind, port }: { kind: FaultKind; port: string }): boolean => !seen.has(`${kind} ${port}`)
+const isMissing = ({ kind, port }: (typeof combinations)[number]): boolean => !seen.has(`${kind} ${port}`)
 
 describe('whatever goes wrong', () => {
   it('every sentence holds, and when nothing goes wrong any more everything comes to its end', async () => {
@@ -103,12 +87,39 @@ describe('whatever goes wrong', () => {
   })
 })
 
+/** A moment just before a port is asked, and which call it is. */
+interface Asking {
+  readonly before: KeptPlay | undefined
+  readonly branch: Branch
+  readonly call: number
+}
+/** Of each port a step that asks it, among ways through all flows. */
+async function askings(): Promise<ReadonlyMap<string, Asking>> {
+  const { branches } = await cover({ ...memory, moments: 150 })
+  const moments = new Map<Branch, KeptPlay>()
+  const found = new Map<string, Asking>()
+  for (const branch of branches) {
+    const before = branch.after && moments.get(branch.after)
+    const { kept, calls } = await wholeRun(memory, branch, before)
+    moments.set(branch, kept)
+    for (const { call, port } of calls) if (!found.has(port)) found.set(port, { before, branch, call })
+  }
+  return found
+}
+const MINUTE = 60_000
+
 describe.runIf(deep)('in the deep run', () => {
   it(`every one of ${combinations.length} faults has struck every port it can strike`, async () => {
-    const chance = new Chance(first)
-    for (let round = 0; round < 120; round++)
-      for (const { kind, port } of combinations.filter(isMissing))
-        await blow(asking(port), chance.next(), { rate: 1, kinds: [kind], focus: port }, 40)
+    const asked = await askings()
+    for (const { kind, port } of combinations.filter(isMissing)) {
+      const { before, branch, call } = asked.get(port) ?? {}
+      if (!branch || call === undefined) continue
+      const when = possibleAt({ call, port, when: 'before' }).includes(kind) ? 'before' : 'after'
+      const play = await playing(memory, before, branch.step, faultAt({ call, when }, { kind, ms: MINUTE }))
+      expect(await sentencesBroken(play, memory), `${kind} ${port}`).toEqual([])
+      for (const [name, times] of play.world.struck) seen.set(name, (seen.get(name) ?? 0) + times)
+      await play.close()
+    }
     for (const { kind, port } of combinations)
       figure('sometimes', { fault: kind, port, times: seen.get(`${kind} ${port}`) ?? 0 })
     expect(combinations.filter(isMissing)).toEqual([])

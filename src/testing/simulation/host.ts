@@ -130,10 +130,7 @@ export class SimulatedHost implements Accounts {
     if (account.frozen) return 'frozen'
     if (String(account.revision) !== ifRevision) return 'stale'
     if (change.donor) return this.#migrate(account, change.donor, change.hold.until)
-    const others = [...this.accounts.values()].filter(({ id }) => id !== account.id)
-    const occupied = (binding: Binding) =>
-      'address' in binding && others.some((other) => other[binding.kind] === binding.address)
-    if (change.bind.some(occupied)) return 'taken'
+    if (change.bind.some((binding) => this.#isOccupied(binding, account.id))) return 'taken'
     // a handle that nobody prepared throws here, while nothing is changed yet
     const bound = change.bind.map(
       (binding) => [binding.kind, 'address' in binding ? binding.address : this.secretOf(binding.handle)] as const,
@@ -144,6 +141,12 @@ export class SimulatedHost implements Accounts {
     account.revision += 1
     account.sessions = 0
     return 'applied'
+  }
+  #isOccupied(binding: Binding, by: string): boolean {
+    if (!('address' in binding)) return false
+    for (const other of this.accounts.values())
+      if (other[binding.kind] === binding.address && other.id !== by) return true
+    return false
   }
   /** All contacts of the donor take the place of all of the account's own, and the donor is closed. */
   #migrate(
