@@ -15,7 +15,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
   },
 })
-const usual = { memory: 100_000, sqlite: 20_000 } as const
+const usual = { memory: 100_000, sqlite: 10_000 } as const
 const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20)
 let isGood = true
 for (const storage of storages) {

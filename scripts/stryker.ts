@@ -1,5 +1,6 @@
 import { Stryker } from '@stryker-mutator/core'
 import { figure } from '../test/support/figures.ts'
+import { lookAt, looked } from './stryker/sound.ts'
 
 /**
  * Mutants of the code that decides: guards, what is counted, what is left. `npm run stryker -- src/recovery/ledger.ts` for one file.
@@ -9,12 +10,12 @@ const files = [
   'src/context.ts',
   'src/recovery/attempts.ts',
   'src/recovery/budgets.ts',
-  'src/recovery/guarding.ts',
   'src/recovery/ledger.ts',
   'src/recovery/ledgerDraft.ts',
 ]
 const wanted = process.argv.slice(2)
 const began = performance.now()
+process.env['REGAIN_SOUND'] = JSON.stringify(Object.fromEntries(looked.map((flow) => [flow.id, lookAt(flow)])))
 const results = await new Stryker({
   mutate: wanted.length > 0 ? wanted : files,
   testRunner: 'vitest',

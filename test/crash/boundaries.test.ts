@@ -77,7 +77,7 @@ describe('a crash before and after every call, and every commit whose answer is 
     })
   it('two of them change nothing either', async () => {
     for (const flow of deep ? flows : [find('okx.migration')]) {
-      const count = deep ? 400 : 25
+      const count = deep ? 200 : 25
       const pairs = await crashInPairs({ ...memory, way: await wayThrough(flow), count, seed: 1 })
       figure('crash pairs', { flow: flow.id, storage: 'memory', runs: pairs.runs, both: pairs.both })
       expect(pairs.failures).toEqual([])
