@@ -2,7 +2,8 @@ import type { Factor } from '../../vocabulary/factors.ts'
 import type { Input } from '../../vocabulary/inputs.ts'
 import { ada, newPassword } from '../simulation/people.ts'
 import { carol } from './cast.ts'
-import type { Play, Someone, Step } from './play.ts'
+import { type Play } from './play.ts'
+import type { Someone, Step } from './stage.ts'
 
 const MINUTE = 60_000
 

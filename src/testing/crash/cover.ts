@@ -4,7 +4,8 @@ import { around } from './around.ts'
 import { saidBy } from './inputs.ts'
 import { openings } from './openings.ts'
 import { placeOf } from './place.ts'
-import { type KeptPlay, Play, playing, type Stage, type Step } from './play.ts'
+import { Play, playing } from './play.ts'
+import type { KeptPlay, Stage, Step } from './stage.ts'
 import { transitionsIn } from './taken.ts'
 
 /** A step of a way, and the step it follows on. */

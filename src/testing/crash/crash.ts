@@ -3,7 +3,8 @@ import { type FaultKind, faultAt, type Point } from '../simulation/faults.ts'
 import { Trace } from '../trace/trace.ts'
 import type { Branch } from './cover.ts'
 import { differences, type Picture, pictureOf } from './picture.ts'
-import { type KeptPlay, type Play, playing, type Stage } from './play.ts'
+import { type Play, playing } from './play.ts'
+import type { KeptPlay, Stage } from './stage.ts'
 
 export interface CrashOptions extends Stage {
   /** Ways that are gone, step by step; each step that takes something new is interrupted. */

@@ -1,5 +1,6 @@
 import { saidBy } from './inputs.ts'
-import type { Play, Step } from './play.ts'
+import { type Play } from './play.ts'
+import type { Step } from './stage.ts'
 
 /** What somebody says next who wants to come on: the main thing that is offered, and nothing twice. */
 export function nextOf(play: Play, name: string, said: Set<string>): Step | undefined {

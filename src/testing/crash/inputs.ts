@@ -3,7 +3,8 @@ import { type Contact, type Factor, isContact } from '../../vocabulary/factors.t
 import type { Input, InputType } from '../../vocabulary/inputs.ts'
 import { ada, fresh, newPassword } from '../simulation/people.ts'
 import { carol } from './cast.ts'
-import type { Play, Someone, Step } from './play.ts'
+import { type Play } from './play.ts'
+import type { Someone, Step } from './stage.ts'
 
 /** What somebody may say where an input is offered: the right thing, and what is wrong in each way that is answered otherwise. */
 type Values = (play: Play, who: Someone, view: InputView) => readonly (Input | Step)[]

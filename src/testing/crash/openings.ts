@@ -6,7 +6,8 @@ import { ada, again } from '../simulation/people.ts'
 import { carol } from './cast.ts'
 import { hurry } from './hurry.ts'
 import { saidBy } from './inputs.ts'
-import type { Play, Step } from './play.ts'
+import { type Play } from './play.ts'
+import type { Step } from './stage.ts'
 
 const HOUR = 3_600_000
 type Having = 'email' | 'phone' | 'totp' | 'passkey'

@@ -3,7 +3,8 @@ import { noFaults } from '../simulation/faults.ts'
 import type { Branch } from './cover.ts'
 import { interruptionsOf, sentencesBroken, type Whole, wayOf, wholeRun } from './crash.ts'
 import { differences, pictureOf } from './picture.ts'
-import { type KeptPlay, Play, type Stage } from './play.ts'
+import { Play } from './play.ts'
+import type { KeptPlay, Stage } from './stage.ts'
 
 export interface PairOptions extends Stage {
   /** One way, step by step, without steps whose end is chance. */

@@ -3,7 +3,7 @@ import { parseLedger } from '../../recovery/ledger.ts'
 import { type Outgoing, parseOutgoing } from '../../recovery/outgoing.ts'
 import { type CaseRecord, parseRecord } from '../../recovery/record.ts'
 import { ada } from '../simulation/people.ts'
-import type { Play } from './play.ts'
+import { type Play } from './play.ts'
 
 interface AuditBody {
   readonly actor: string

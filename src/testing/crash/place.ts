@@ -1,5 +1,5 @@
 import { parseRecord } from '../../recovery/record.ts'
-import type { Play } from './play.ts'
+import { type Play } from './play.ts'
 
 /** Where everything stands, as far as it decides what can come next. */
 export async function placeOf(play: Play): Promise<string> {

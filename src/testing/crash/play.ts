@@ -1,61 +1,17 @@
 import type { Refusal } from '../../copy.ts'
 import { RecoveryError } from '../../errors.ts'
-import type { Flow } from '../../flow.ts'
-import type { Commit, Storage } from '../../ports/storage.ts'
+import type { Storage } from '../../ports/storage.ts'
 import type { Answered, Recovery } from '../../recovery/index.ts'
 import { parseLedger } from '../../recovery/ledger.ts'
 import { accountLedger } from '../../recovery/realm.ts'
 import { changedAccount, parseRecord } from '../../recovery/record.ts'
-import type { View } from '../../view.ts'
 import type { Input } from '../../vocabulary/inputs.ts'
 import { type Faults, noFaults } from '../simulation/faults.ts'
-import type { NewAccount } from '../simulation/host.ts'
 import { Crashed } from '../simulation/process.ts'
-import { type KeptWorld, World, type WorldOptions } from '../simulation/world.ts'
+import { World } from '../simulation/world.ts'
 import { type Spy, spyOn } from '../trace/spy.ts'
-import type { Kept, Shelf } from './shelf.ts'
-
-/** Someone with a ticket, as plain data: they can be taken back with everything else. */
-export interface Someone {
-  readonly name: string
-  readonly account: NewAccount
-  /** What they give as their name at the door. */
-  readonly identifier: string
-  readonly ticket: string
-  readonly view: View
-  readonly session?: string
-  readonly reveal?: NonNullable<Answered['reveal']>
-}
-/** One thing that happens: some commands and what follows from them. It must do the same whenever it begins in the same place. */
-export interface Step {
-  readonly says: string
-  /** Many commands that depend on each other and on the time between them: only the last is worth an interruption. */
-  readonly long?: boolean
-  /** Its order is chance: an interruption may end it otherwise, and only what always holds can be asked of it. */
-  readonly loose?: boolean
-  /** It brings somebody on: worth trying from wherever it can be. */
-  readonly leads?: boolean
-  act(play: Play): Promise<void>
-}
-/** A play at rest. */
-export interface KeptPlay {
-  readonly storage: Kept
-  readonly world: KeptWorld
-  readonly commits: readonly Commit[]
-  readonly people: readonly Someone[]
-  readonly cases: readonly string[]
-  readonly down: readonly string[]
-  readonly commands: number
-}
-export interface Stage {
-  readonly flows: readonly Flow[]
-  readonly shelf: Shelf
-  readonly between?: WorldOptions['between']
-  readonly runtime?: WorldOptions['runtime']
-  readonly recovery?: WorldOptions['recovery']
-  /** Of ids, secrets and codes. Default 7. */
-  readonly seed?: number
-}
+import type { Shelf } from './shelf.ts'
+import type { KeptPlay, Someone, Stage, Step } from './stage.ts'
 
 /** Plays a step from a moment on; without one, in a new world. */
 export async function playing(stage: Stage, kept: KeptPlay | undefined, step: Step, faults?: Faults): Promise<Play> {

@@ -8,7 +8,8 @@ import { carol } from './cast.ts'
 import { nextOf } from './hurry.ts'
 import { saidBy } from './inputs.ts'
 import { openings } from './openings.ts'
-import { Play, type Stage, type Step } from './play.ts'
+import { Play } from './play.ts'
+import type { Stage, Step } from './stage.ts'
 
 export interface StormOptions extends Stage {
   /** The same seed gives the same run: people, faults, ids and codes. */

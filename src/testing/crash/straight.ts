@@ -3,7 +3,8 @@ import { around } from './around.ts'
 import type { Branch } from './cover.ts'
 import { nextOf } from './hurry.ts'
 import { openings } from './openings.ts'
-import { type KeptPlay, playing, type Stage } from './play.ts'
+import { playing } from './play.ts'
+import type { KeptPlay, Stage } from './stage.ts'
 import { transitionsIn } from './taken.ts'
 
 /** Steps after which something has gone wrong. */

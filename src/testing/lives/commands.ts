@@ -5,6 +5,7 @@ import type { Factor } from '../../vocabulary/factors.ts'
 import type { InputType } from '../../vocabulary/inputs.ts'
 import type { NewAccount } from '../simulation/host.ts'
 import { ada, again, honest, Person } from '../simulation/people.ts'
+import { type Command, Does, does } from './doing.ts'
 import { bob, type Life, nobody } from './life.ts'
 import { offered } from './offered.ts'
 
@@ -13,41 +14,6 @@ const accounts: readonly NewAccount[] = [ada, bob, nobody]
 const signedIn: readonly NewAccount[] = [ada, bob, again]
 const losses: readonly (readonly Factor[])[] = [['phone'], ['totp'], ['email'], ['phone', 'totp'], ['passkey']]
 const HOUR = 3_600_000
-
-type Command = fc.AsyncCommand<object, Life>
-abstract class Step implements Command {
-  abstract run(model: object, life: Life): Promise<void>
-  abstract toString(): string
-  check(): boolean {
-    return true
-  }
-}
-/** A command that does something and then looks whether everything still holds. */
-class Does extends Step {
-  readonly #says: string
-  readonly #act: (life: Life) => Promise<unknown>
-  constructor(says: string, act: (life: Life) => Promise<unknown>) {
-    super()
-    this.#says = says
-    this.#act = act
-  }
-  async run(_: object, life: Life): Promise<void> {
-    await this.#act(life)
-    await life.check()
-  }
-  toString(): string {
-    return this.#says
-  }
-}
-const does = <T extends unknown[]>(
-  name: string,
-  values: fc.Arbitrary<T>,
-  act: (life: Life, ...values: T) => Promise<unknown>,
-): fc.Arbitrary<Command> =>
-  values.map((picked) => {
-    const said = picked.map((one) => JSON.stringify(one)).join(', ')
-    return new Does(`${name}(${said})`, (life) => act(life, ...picked))
-  })
 
 /** Inputs that must change nothing, whatever the state. */
 const hostile: readonly unknown[] = [
