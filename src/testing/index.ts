@@ -1,5 +1,9 @@
 export { audit } from './audit.ts'
 export * from './contracts/index.ts'
+export { type Branch, type Covering, type CoverOptions, cover } from './crash/cover.ts'
+export { type Crashes, type CrashOptions, crashEverywhere, type Failure, type Interruption } from './crash/crash.ts'
+export { type Kept, replaying, type Shelf } from './crash/shelf.ts'
+export type { Stage } from './crash/stage.ts'
 export {
   type Coverage,
   type Edge,
