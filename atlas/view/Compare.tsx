@@ -5,6 +5,7 @@ import { tableOf } from '../model/compareTable.ts'
 import { isPreset, type Preset, presets } from '../model/conditions.ts'
 import { CompareColumn } from './CompareColumn.tsx'
 import { CompareTable } from './CompareTable.tsx'
+import { Rewind } from './Rewind.tsx'
 import type { ViewProps } from './slot.ts'
 
 const presetNames: Readonly<Record<Preset, string>> = { exchange: 'Each exchange’s own', hardened: 'Hardened' }
@@ -71,28 +72,10 @@ export function Compare({ flows, language, open, announce }: ViewProps) {
         <button type="button" onClick={() => move(0)} disabled={at === 0}>
           Start
         </button>
-        <button type="button" onClick={() => move(at - 1)} disabled={at === 0}>
-          ‹ Back
-        </button>
-        <button type="button" class="v-main" onClick={() => move(at + 1)} disabled={at >= most}>
-          Next ›
-        </button>
+        <Rewind {...{ at, most, move }} name="Step" says={`${at} of ${most}`} />
         <button type="button" aria-pressed={isPlaying} onClick={() => play(!isPlaying)} disabled={at >= most}>
           {isPlaying ? 'Stop' : 'Play'}
         </button>
-        <label class="v-range">
-          <span class="v-hidden">Step</span>
-          <input
-            type="range"
-            min={0}
-            max={most}
-            value={at}
-            onInput={({ currentTarget }) => move(Number(currentTarget.value))}
-          />
-          <output>
-            {at} of {most}
-          </output>
-        </label>
         <label class="v-select">
           Policy
           <select

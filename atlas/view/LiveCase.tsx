@@ -9,6 +9,7 @@ import type { DrawnPicture } from '../model/page.ts'
 import { sayDelay, sayHeard, sayOutcome } from '../model/says.ts'
 import { sayLength, sayMoment } from '../model/steps.ts'
 import { Chart } from './Chart.tsx'
+import { Rewind } from './Rewind.tsx'
 
 interface Props {
   readonly shown: Case
@@ -60,25 +61,7 @@ export function LiveCase(props: Props) {
     <>
       <section class="v-stand" aria-label={`Case ${shown.name}`}>
         <div class="v-rewind" role="group" aria-label="Back and forth">
-          <button type="button" onClick={() => rewind(position - 1)} disabled={position === 0}>
-            ‹ Back
-          </button>
-          <label class="v-range">
-            <span class="v-hidden">Record</span>
-            <input
-              type="range"
-              min={0}
-              max={most}
-              value={position}
-              onInput={({ currentTarget: { value } }) => rewind(Number(value))}
-            />
-            <output>
-              {position + 1} of {most + 1}
-            </output>
-          </label>
-          <button type="button" onClick={() => rewind(position + 1)} disabled={position === most}>
-            Next ›
-          </button>
+          <Rewind at={position} most={most} name="Record" says={`${position + 1} of ${most + 1}`} move={rewind} />
           <button type="button" aria-pressed={follows} onClick={() => rewind(most)}>
             Now
           </button>
