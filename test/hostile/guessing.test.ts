@@ -1,6 +1,6 @@
-import { binanceReset } from 'regain/machines'
+import { binancePassword, binanceReset } from 'regain/machines'
 import { expect, it } from 'vitest'
-import { Person, walk } from '../../src/testing/simulation/people.ts'
+import { ada, Person, walk } from '../../src/testing/simulation/people.ts'
 import { lost, world } from './tables/stage.ts'
 
 const HOUR = 3_600_000
@@ -21,4 +21,28 @@ it('a stranger who comes back every three hours is told of no more wrong passwor
     expect(told.filter((other) => other > at - DAY && other <= at).length).toBeLessThanOrEqual(half)
   // each day has its own
   expect(told).toHaveLength(3 * half)
+})
+
+it('a thief who knows the password guesses at a code ten times, and as a stranger not once more', async () => {
+  const { guessesPerCode, guessesPerDay } = binanceReset.policy
+  const wrongly = async (person: Person, type: 'code.submit' | 'account.reach') => {
+    const code = String((Number(await world.code(ada.email)) + 1) % 1_000_000).padStart(6, '0')
+    const said: (string | undefined)[] = []
+    for (let guess = 0; guess < guessesPerCode; guess++)
+      said.push((await person.say({ type, kind: 'email', code })).view.refusal?.code)
+    return said
+  }
+  for (let spent = 0; spent < guessesPerDay; spent += guessesPerCode) {
+    const thief = await walk(await Person.at(world, binanceReset), lost, 'proving')
+    await thief.say({ type: 'code.request', kind: 'email' })
+    expect(await wrongly(thief, 'code.submit')).toEqual(Array(guessesPerCode).fill('code_wrong'))
+    await world.pass(HOUR)
+  }
+  const stranger = await walk(await Person.at(world, binancePassword), lost, 'reaching')
+  await stranger.say({ type: 'code.request', kind: 'email' })
+  expect(await wrongly(stranger, 'account.reach')).not.toContain('code_wrong')
+  world.now += DAY
+  const later = await walk(await Person.at(world, binancePassword), lost, 'reaching')
+  await later.say({ type: 'code.request', kind: 'email' })
+  expect(await wrongly(later, 'account.reach')).toContain('code_wrong')
 })

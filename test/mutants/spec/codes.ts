@@ -96,6 +96,17 @@ export const codes: readonly SpecMutant[] = [
     killers: [played('binance/wrong-passwords'), tested('test/unit/ledger.test.ts', 'gives strangers half')],
   },
   {
+    name: 'strangers guess on when the vouched have guessed it all',
+    properties: ['I-18'],
+    file: 'src/recovery/ledger.ts',
+    find: 'const leaving = [all[all.length - budget.limit], budget',
+    replace: "const leaving = [budget.lane === 'open' ? undefined : all[all.length - budget.limit], budget",
+    killers: [
+      tested('test/unit/ledger.test.ts', 'strangers no more than the vouched left'),
+      tested('test/hostile/guessing.test.ts', 'as a stranger not once more'),
+    ],
+  },
+  {
     name: 'a guess is counted after the verifier was asked',
     properties: ['I-18'],
     file: 'src/recovery/asker.ts',
