@@ -77,7 +77,7 @@ describe('a soak finds', () => {
       ends: {},
       faults: {},
       answers: {},
-      heaps: [1, 1, 1, 1, 1, 1, 1, 100, 104, 104, 104, 106],
+      heaps: [1, 1, 1, 1, 1, 1, 1, 100, 104, 104, 104, 110].map((megabytes) => megabytes * 2 ** 20),
       sampled: 0,
       outbox: 1,
       overdue: 2,
@@ -85,7 +85,7 @@ describe('a soak finds', () => {
       violations: [],
     }
     const wrong = wrongIn(soaked).join('\n')
-    expect(wrong).toMatch(/heap grew from 100 to 106/)
+    expect(wrong).toMatch(/heap grew from 104857600 to 115343360/)
     expect(wrong).toMatch(/1 effects were never delivered/)
     expect(wrong).toMatch(/2 timers never fired/)
     expect(wrong).toMatch(/3 cases were never purged/)
