@@ -1,5 +1,5 @@
 /** All checks, then all tests: npm test [-- arguments for vitest]. The last line counts both. */
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
@@ -23,17 +23,25 @@ const told = (name: string, isGood: boolean, began: number, says = '') => {
   )
 }
 
-for (const [name, command, args] of checks) {
-  const began = performance.now()
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' })
-  const isGood = status === 0
-  if (isGood) passed += 1
-  else {
-    failed += 1
-    process.stdout.write(`\n${name}:\n${stdout}${stderr}`)
-  }
-  told(name, isGood, began)
-}
+/** What a check says when it fails. */
+const check = (command: string, args: readonly string[]): Promise<string | undefined> =>
+  new Promise((resolve) => {
+    execFile(command, args, { encoding: 'utf8', maxBuffer: 2 ** 26 }, (fault, stdout, stderr) =>
+      resolve(fault ? `${stdout}${stderr}` || fault.message : undefined),
+    )
+  })
+await Promise.all(
+  checks.map(async ([name, command, args]) => {
+    const began = performance.now()
+    const says = await check(command, args)
+    if (says === undefined) passed += 1
+    else {
+      failed += 1
+      process.stdout.write(`\n${name}:\n${says}`)
+    }
+    told(name, says === undefined, began)
+  }),
+)
 
 interface Report {
   readonly numPassedTests: number
