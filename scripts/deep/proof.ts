@@ -37,6 +37,9 @@ const said: Readonly<Record<string, string>> = {
   'machine mutants': 'One fault put into a machine: whoever finds it, or that it changes nothing.',
   'spec mutants': 'One fault put into the library: two different layers find it.',
   stryker: 'One fault put into the arithmetic of ledger, budgets and guards.',
+  sometimes:
+    'What can happen at all, and in how many steps of the covering it did; what it does not come to is shown elsewhere.',
+  'faults struck': 'Every kind of fault at every port it can strike.',
   soak: 'Many cases over many days with faults; the heap stays flat and nothing is left over.',
 }
 
@@ -48,7 +51,9 @@ const thousands = (value: string | number | undefined): string =>
 
 function section(of: string, figures: readonly Figure[]): string {
   const columns = [...new Set(figures.flatMap((figure) => Object.keys(figure)))].filter((name) => name !== 'of')
-  const rows = figures.map((figure) => columns.map((column) => thousands(figure[column])))
+  const rows = figures.map((figure) =>
+    columns.map((column) => (column === 'seed' ? String(figure[column]) : thousands(figure[column]))),
+  )
   return [`## ${capital(of)}`, said[of] ?? '', table(columns, rows)].filter((part) => part !== '').join('\n\n')
 }
 
@@ -76,7 +81,12 @@ function invariants(): string {
 
 /** `docs/proof.md`: what ran and what it measured, and nothing else. */
 export function proof(ran: readonly Ran[], figures: readonly Figure[]): string {
-  const groups = Map.groupBy(figures, ({ of }) => of)
+  // a file whose share was empty says nothing
+  const isEmpty = ({ of: _, ...rest }: Figure) => Object.values(rest).every((value) => value === 0)
+  const groups = Map.groupBy(
+    figures.filter((figure) => !isEmpty(figure)),
+    ({ of }) => of,
+  )
   const order = [...Object.keys(said), ...groups.keys()]
   const sections = [...new Set(order)].flatMap((of) => {
     const found = groups.get(of)

@@ -124,7 +124,10 @@ describe.runIf(deep)('everything', () => {
     }
     figure('ways', { steps: branches.length, tried })
     expect(taken.size).toBeGreaterThan(530)
-    for (const name of everyHappening) figure('sometimes', { what: name, steps: sometimes.get(name) ?? 0 })
+    for (const name of everyHappening) {
+      const other = elsewhere[name]
+      figure('sometimes', { what: name, steps: sometimes.get(name) ?? 0, ...(other ? { elsewhere: other } : {}) })
+    }
     expect(everyHappening.filter((name) => !sometimes.has(name) && !(name in elsewhere))).toEqual([])
     const crashes = await crashEverywhere({ ...memory, branches })
     report('all', 'memory', crashes)

@@ -122,7 +122,7 @@ describe.runIf(deep)('in the deep run', () => {
       await play.close()
     }
     for (const { kind, port } of combinations)
-      figure('sometimes', { fault: kind, port, times: seen.get(`${kind} ${port}`) ?? 0 })
+      figure('faults struck', { fault: kind, port, times: seen.get(`${kind} ${port}`) ?? 0 })
     expect(combinations.filter(isMissing)).toEqual([])
   }, 900_000)
 })
