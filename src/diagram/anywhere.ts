@@ -1,4 +1,5 @@
 import type { Description, StateDescription } from '../describe.ts'
+import { blankGroup } from './blank.ts'
 
 /** Stands for the machine itself, which is no state; states have a path. */
 export const isAnywhere = ({ path }: Pick<StateDescription, 'path'>): boolean => path === ''
@@ -7,20 +8,14 @@ export const isAnywhere = ({ path }: Pick<StateDescription, 'path'>): boolean =>
 export function withAnywhere(is: Description): Description {
   if (is.transitions.every(({ from }) => from !== is.id)) return is
   const anywhere: StateDescription = {
+    ...blankGroup,
     name: is.id,
     path: '',
     parent: null,
     type: 'atomic',
-    initial: null,
     description: 'Whatever the state',
     step: null,
     tone: 'calm',
-    each: null,
-    outcome: null,
-    screen: null,
-    entry: [],
-    exit: [],
-    sources: [],
   }
   return { ...is, states: [anywhere, ...is.states] }
 }

@@ -1,4 +1,5 @@
 import type { Description, StateDescription } from '../describe.ts'
+import { blankGroup } from './blank.ts'
 import { humanised, lowered } from './words/names.ts'
 
 /** Puts states that stand side by side into groups where there are more than a picture can hold: by canonical step, else as they come. */
@@ -24,7 +25,7 @@ function pack(is: Description, parent: string | null, most: number): Description
   const packOf = new Map(named.flatMap(({ name, members }) => members.map((member) => [member.name, name])))
   const groups = named.map(
     ({ name, members }): StateDescription => ({
-      ...group,
+      ...blankGroup,
       name,
       path: name,
       parent,
@@ -39,15 +40,3 @@ function pack(is: Description, parent: string | null, most: number): Description
 const prefixed = (parent: string | null, says: string): string => (parent === null ? says : `${parent}.${says}`)
 const freeName = (name: string, taken: ReadonlySet<string>): string =>
   taken.has(name) ? freeName(`${name} too`, taken) : name
-const group: Omit<StateDescription, 'name' | 'path' | 'parent' | 'step'> = {
-  type: 'group',
-  initial: null,
-  description: '',
-  tone: null,
-  each: null,
-  outcome: null,
-  screen: null,
-  entry: [],
-  exit: [],
-  sources: [],
-}

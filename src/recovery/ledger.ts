@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { RecoveryError } from '../errors.ts'
-import { Recent } from '../recent.ts'
 import { Factor, PasswordRoot } from '../vocabulary/factors.ts'
 import { type Capability, Capability as CapabilitySchema } from '../vocabulary/policy.ts'
-import { unsummed, withoutSum, withSum } from './sum.ts'
+import { documents } from './documents.ts'
 
 const time = z.number().int().nonnegative()
 const Hold = z.strictObject({
@@ -45,25 +43,10 @@ export const emptyLedger = (at: number): Ledger => ({
   cases: [],
   reserved: [],
 })
-/** Bodies that were checked or written here: the same text need not be checked twice. */
-const checked = new Recent<string>(2_000)
-
+const rows = documents(Ledger, () => true)
 /** Throws `RecoveryError` (`snapshot_invalid`) on anything that is not a whole ledger of this form. */
-export function parseLedger(key: string, body: string): Ledger {
-  try {
-    if (checked.get(key) === body) return JSON.parse(unsummed(body))
-    const ledger = Ledger.parse(JSON.parse(withoutSum(body)))
-    checked.set(key, body)
-    return ledger
-  } catch {
-    throw new RecoveryError('snapshot_invalid')
-  }
-}
-export function writeLedger(key: string, ledger: Ledger): string {
-  const body = withSum(JSON.stringify(ledger))
-  checked.set(key, body)
-  return body
-}
+export const parseLedger = (key: string, body: string): Ledger => rows.parse(key, body)
+export const writeLedger = (key: string, ledger: Ledger): string => rows.write(key, ledger)
 
 /** Who spends: a stranger, or a caller whom the host recognises or who is past the password. A stranger cannot spend what is the other's. */
 export type Lane = 'open' | 'vouched'

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { RestingSchema } from '../envelope.ts'
-import { RecoveryError } from '../errors.ts'
-import { Recent } from '../recent.ts'
 import { Contact, Evidence, Factor } from '../vocabulary/factors.ts'
 import { Outcome } from '../vocabulary/outcomes.ts'
-import { unsummed, withoutSum, withSum } from './sum.ts'
+import { documents } from './documents.ts'
 
 const time = z.number().int().nonnegative()
 /** One code that was sent. */
@@ -138,26 +136,10 @@ export type CaseRecord = z.infer<typeof CaseRecord>
 /** The account that is changed: the case's own, or the one it was found to be about. */
 export const changedAccount = ({ subject, account }: CaseRecord): string | undefined => subject?.account ?? account
 
-/** Bodies that were checked or written here: the same text need not be checked twice. */
-const checked = new Recent<string>(2_000)
-
+const records = documents(CaseRecord, ({ id }, key) => id === key)
 /** Throws `RecoveryError` (`snapshot_invalid`) on anything that is not a whole record of this form. */
-export function parseRecord(caseId: string, body: string): CaseRecord {
-  try {
-    if (checked.get(caseId) === body) return JSON.parse(unsummed(body))
-    const record = CaseRecord.parse(JSON.parse(withoutSum(body)))
-    if (record.id !== caseId) throw new RecoveryError('snapshot_invalid')
-    checked.set(caseId, body)
-    return record
-  } catch {
-    throw new RecoveryError('snapshot_invalid')
-  }
-}
-export function writeRecord(record: CaseRecord): string {
-  const body = withSum(JSON.stringify(record))
-  checked.set(record.id, body)
-  return body
-}
+export const parseRecord = (caseId: string, body: string): CaseRecord => records.parse(caseId, body)
+export const writeRecord = (record: CaseRecord): string => records.write(record.id, record)
 
 /** A record before its machine has begun. */
 export type NewRecord = Omit<CaseRecord, 'rest' | 'version' | 'fingerprint' | 'policy' | 'flow' | 'timers'>

@@ -15,6 +15,7 @@ import { ada, Person, walk } from '../../src/testing/simulation/people.ts'
 import { World } from '../../src/testing/simulation/world.ts'
 import type { Input } from '../../src/vocabulary/inputs.ts'
 import { type Contention, flow, type Task } from '../fixtures/concurrency/contention.ts'
+import { otherCode } from '../support/codes.ts'
 import { deep, figure } from '../support/figures.ts'
 import { startChild } from './children.ts'
 
@@ -31,7 +32,6 @@ const accountOf = (at: number) => ({
   phone: `+4670${1_000_000 + at}`,
   totp: ada.totp,
 })
-const wrong = (code: string, at: number) => String((Number(code) + 1 + at) % 1_000_000).padStart(6, '0')
 const submit = (code: string): Input => ({ type: 'code.submit', kind: 'email', code })
 
 interface Prepared extends Omit<Task, 'asks'> {
@@ -58,7 +58,7 @@ const away: readonly Input[] = [
 /** Everybody submits the right code; some a wrong one first, some all under one command id; then everybody looks. */
 function taskOf({ code, begins: _, ...prepared }: Prepared, at: number, process: number): Task {
   const leaves = process === 0 && at % 4 === 1 ? away : []
-  const guesses = (at + process) % 3 === 0 ? [submit(wrong(code, process))] : []
+  const guesses = (at + process) % 3 === 0 ? [submit(otherCode(code, process))] : []
   const right = { input: submit(code), ...(at % 4 === 0 ? { id: 'one' } : {}) }
   return { ...prepared, asks: [...[...leaves, ...guesses].map((input) => ({ input })), right, {}] }
 }

@@ -9,6 +9,7 @@ import { ada, Person, type Plan, walk } from '../../src/testing/simulation/peopl
 import { World } from '../../src/testing/simulation/world.ts'
 import { spyOn } from '../../src/testing/trace/spy.ts'
 import type { Input } from '../../src/vocabulary/inputs.ts'
+import { otherCode } from '../support/codes.ts'
 import { storages } from '../support/storages.ts'
 import { races } from './races/index.ts'
 
@@ -65,7 +66,6 @@ function among(right: Input, wrong: (index: number) => Input, count: number, at:
   inputs.splice(at, 0, right)
   return inputs
 }
-const other = (code: string, index: number) => String((Number(code) + 1 + index) % 1_000_000).padStart(6, '0')
 
 const places = [0, 1, 7, 16, 30, 31]
 
@@ -88,7 +88,7 @@ for (const [kind, make] of Object.entries(kinds)) {
         const person = await walk(await Person.at(world, binanceReset), lost, 'proving')
         const code = world.totp(ada.totp)
         const right: Input = { type: 'totp.submit', code }
-        const inputs = among(right, (n) => ({ type: 'totp.submit', code: other(code, n) }), 31, at)
+        const inputs = among(right, (n) => ({ type: 'totp.submit', code: otherCode(code, n) }), 31, at)
         const { accepted } = await together([world], person.ticket, inputs, right)
         expect(accepted.map(({ right: one }) => one)).toEqual([true])
       }
@@ -109,7 +109,7 @@ for (const [kind, make] of Object.entries(kinds)) {
         await person.say({ type: 'code.request', kind: 'email' })
         const code = await world.code(ada.email)
         const right: Input = { type: 'code.submit', kind: 'email', code }
-        const inputs = among(right, (n) => ({ type: 'code.submit', kind: 'email', code: other(code, n) }), 31, at)
+        const inputs = among(right, (n) => ({ type: 'code.submit', kind: 'email', code: otherCode(code, n) }), 31, at)
         const { accepted, wrong } = await together([world], person.ticket, inputs, right)
         const limit = Math.min(budget, 10)
         expect(wrong.length).toBeLessThanOrEqual(limit)
@@ -201,7 +201,7 @@ describe('two processes on one file', () => {
       await person.say({ type: 'code.request', kind: 'email' })
       const code = await world.code(ada.email)
       const right: Input = { type: 'code.submit', kind: 'email', code }
-      const inputs = among(right, (n) => ({ type: 'code.submit', kind: 'email', code: other(code, n) }), 9, at)
+      const inputs = among(right, (n) => ({ type: 'code.submit', kind: 'email', code: otherCode(code, n) }), 9, at)
       const { accepted, wrong } = await together([world, second], person.ticket, inputs, right)
       expect(accepted.map(({ right: one }) => one)).toEqual([true])
       expect(wrong.length).toBeLessThanOrEqual(9)

@@ -1,9 +1,9 @@
-import { binanceReset, flows } from 'regain/machines'
+import { binanceReset } from 'regain/machines'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { memoryStorage } from '../../src/adapters/memory.ts'
 import { ada, honest, Person, walk } from '../../src/testing/simulation/people.ts'
-import { World } from '../../src/testing/simulation/world.ts'
-import { type Spy, spyOn } from '../../src/testing/trace/spy.ts'
+import type { World } from '../../src/testing/simulation/world.ts'
+import type { Spy } from '../../src/testing/trace/spy.ts'
+import { stage } from '../support/stage.ts'
 
 const lost = { account: ada, lost: ['phone'] } as const
 const lostTotp = { account: ada, lost: ['totp'] } as const
@@ -12,9 +12,7 @@ const okx = 'okx.reset'
 let spy: Spy
 let world: World
 beforeEach(() => {
-  spy = spyOn(memoryStorage())
-  world = new World({ flows, storage: spy })
-  world.host.add(ada)
+  ;({ spy, world } = stage())
 })
 
 describe('a command id', () => {

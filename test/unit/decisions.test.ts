@@ -1,18 +1,16 @@
-import { binanceReset, flows } from 'regain/machines'
+import { binanceReset } from 'regain/machines'
 import { beforeEach, expect, it } from 'vitest'
-import { memoryStorage } from '../../src/adapters/memory.ts'
 import { ada, Person, walk } from '../../src/testing/simulation/people.ts'
-import { World } from '../../src/testing/simulation/world.ts'
-import { type Spy, spyOn } from '../../src/testing/trace/spy.ts'
+import type { World } from '../../src/testing/simulation/world.ts'
+import type { Spy } from '../../src/testing/trace/spy.ts'
 import { nominal } from '../../src/vocabulary/policy.ts'
+import { stage } from '../support/stage.ts'
 
 const lost = { account: ada, lost: ['phone'] } as const
 let spy: Spy
 let world: World
 beforeEach(() => {
-  spy = spyOn(memoryStorage())
-  world = new World({ flows, storage: spy })
-  world.host.add(ada)
+  ;({ spy, world } = stage())
 })
 const at = async (state: string) => walk(await Person.at(world, binanceReset), lost, state)
 

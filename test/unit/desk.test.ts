@@ -1,9 +1,9 @@
-import { binanceReset, flows, okxReset } from 'regain/machines'
+import { binanceReset, okxReset } from 'regain/machines'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { memoryStorage } from '../../src/adapters/memory.ts'
 import { ada, Person, walk } from '../../src/testing/simulation/people.ts'
 import { World } from '../../src/testing/simulation/world.ts'
-import { type Spy, spyOn } from '../../src/testing/trace/spy.ts'
+import type { Spy } from '../../src/testing/trace/spy.ts'
+import { stage } from '../support/stage.ts'
 
 const lost = { account: ada, lost: ['phone'] } as const
 const allowed = { code: 'input_not_allowed' }
@@ -11,9 +11,7 @@ const allowed = { code: 'input_not_allowed' }
 let spy: Spy
 let world: World
 beforeEach(() => {
-  spy = spyOn(memoryStorage())
-  world = new World({ flows, storage: spy })
-  world.host.add(ada)
+  ;({ spy, world } = stage())
   world.risk = 'review'
 })
 const inReview = async () => walk(await Person.at(world, binanceReset), lost, 'underReview')

@@ -1,19 +1,18 @@
-import { binanceReset, flows } from 'regain/machines'
+import { binanceReset } from 'regain/machines'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { memoryStorage } from '../../src/adapters/memory.ts'
 import { parseLedger } from '../../src/recovery/ledger.ts'
 import { ada, Person, walk } from '../../src/testing/simulation/people.ts'
-import { World } from '../../src/testing/simulation/world.ts'
-import { type Spy, spyOn } from '../../src/testing/trace/spy.ts'
+import type { World } from '../../src/testing/simulation/world.ts'
+import type { Spy } from '../../src/testing/trace/spy.ts'
+import { otherCode } from '../support/codes.ts'
+import { stage } from '../support/stage.ts'
 
 const key = 'account:ada'
 
 let spy: Spy
 let world: World
 beforeEach(() => {
-  spy = spyOn(memoryStorage())
-  world = new World({ flows, storage: spy })
-  world.host.add(ada)
+  ;({ spy, world } = stage())
 })
 const atPassword = async () => walk(await Person.at(world, binanceReset), { account: ada, lost: ['phone'] }, 'password')
 /** How many guesses at the password rest in the ledger. */
@@ -57,7 +56,7 @@ describe('guesses at codes', () => {
   /** A new code, and a wrong one in its place so many times: what was said. */
   async function wrongly(person: Person, times: number): Promise<(string | undefined)[]> {
     await person.say({ type: 'code.request', kind: 'email' })
-    const code = String((Number(await world.code(ada.email)) + 1) % 1_000_000).padStart(6, '0')
+    const code = otherCode(await world.code(ada.email))
     const said: (string | undefined)[] = []
     for (let time = 0; time < times; time++)
       said.push((await person.say({ type: 'code.submit', kind: 'email', code })).view.refusal?.code)

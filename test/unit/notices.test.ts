@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { memoryStorage } from '../../src/adapters/memory.ts'
 import { ada, fresh, Person, walk } from '../../src/testing/simulation/people.ts'
 import { World } from '../../src/testing/simulation/world.ts'
-import { type Spy, spyOn } from '../../src/testing/trace/spy.ts'
+import type { Spy } from '../../src/testing/trace/spy.ts'
+import { stage } from '../support/stage.ts'
 
 const lost = { account: ada, lost: ['phone'] } as const
 const HOUR = 3_600_000
@@ -11,9 +12,7 @@ const HOUR = 3_600_000
 let spy: Spy
 let world: World
 beforeEach(() => {
-  spy = spyOn(memoryStorage())
-  world = new World({ flows, storage: spy })
-  world.host.add(ada)
+  ;({ spy, world } = stage())
 })
 const at = async (state: string) => walk(await Person.at(world, binanceReset), lost, state)
 

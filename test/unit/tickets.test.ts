@@ -1,9 +1,9 @@
-import { binanceReset, flows } from 'regain/machines'
+import { binanceReset } from 'regain/machines'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { memoryStorage } from '../../src/adapters/memory.ts'
 import { ada, Person, walk } from '../../src/testing/simulation/people.ts'
-import { World } from '../../src/testing/simulation/world.ts'
-import { type Spy, spyOn } from '../../src/testing/trace/spy.ts'
+import type { World } from '../../src/testing/simulation/world.ts'
+import type { Spy } from '../../src/testing/trace/spy.ts'
+import { stage } from '../support/stage.ts'
 
 const lost = { account: ada, lost: ['phone'] } as const
 const HOUR = 3_600_000
@@ -12,9 +12,7 @@ const invalid = { code: 'ticket_invalid' }
 let spy: Spy
 let world: World
 beforeEach(() => {
-  spy = spyOn(memoryStorage())
-  world = new World({ flows, storage: spy })
-  world.host.add(ada)
+  ;({ spy, world } = stage())
 })
 
 describe('a ticket', () => {

@@ -1,9 +1,9 @@
 import { binanceReset, flows } from 'regain/machines'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { memoryStorage } from '../../src/adapters/memory.ts'
 import { ada, Person, walk } from '../../src/testing/simulation/people.ts'
 import { World } from '../../src/testing/simulation/world.ts'
-import { type Spy, spyOn } from '../../src/testing/trace/spy.ts'
+import type { Spy } from '../../src/testing/trace/spy.ts'
+import { stage } from '../support/stage.ts'
 import { malformed } from '../support/values.ts'
 
 const lost = { account: ada, lost: ['phone'] } as const
@@ -14,9 +14,7 @@ const FAR = Number.MAX_SAFE_INTEGER
 let spy: Spy
 let world: World
 beforeEach(() => {
-  spy = spyOn(memoryStorage())
-  world = new World({ flows, storage: spy })
-  world.host.add(ada)
+  ;({ spy, world } = stage())
 })
 const held = async () => walk(await Person.at(world, binanceReset), lost, 'holding')
 const timersOf = async (caseId: string) => (await spy.dueTimers(FAR, 100)).filter((row) => row.caseId === caseId)

@@ -3,14 +3,11 @@ import { binanceReset } from 'regain/machines'
 import { expect } from 'vitest'
 import { ada, Person, type Plan, walk } from '../../../src/testing/simulation/people.ts'
 import type { World } from '../../../src/testing/simulation/world.ts'
-import { codesIn } from '../../support/codes.ts'
+import { codesIn, otherCode } from '../../support/codes.ts'
 import { each, onlyOne, type Race, raceOf } from '../race.ts'
 
 export const lost: Plan = { account: ada, lost: ['phone'] }
 const flows = [binanceReset]
-/** Another code than this one. */
-export const wrong = (code: string, index: number): string =>
-  String((Number(code) + 1 + index) % 1_000_000).padStart(6, '0')
 
 async function withCode(world: World) {
   world.host.add(ada)
@@ -77,7 +74,7 @@ const rightAndWrong = raceOf('a right code and wrong ones', {
   commands: ({ ticket, code }, count) =>
     each(count, (index) => ({ submit }) => {
       const last = index === count - 1
-      return submit(ticket, { type: 'code.submit', kind: 'email', code: last ? code : wrong(code, index) })
+      return submit(ticket, { type: 'code.submit', kind: 'email', code: last ? code : otherCode(code, index) })
     }),
   async judge({ setting: { caseId }, meeting, told }) {
     expect(told.at(-1)).toBe('ok')
